@@ -1,0 +1,30 @@
+import type { Instant, LocalTime, Nation, PlainDate, Weekday, Zone } from '../register/calendar.ts';
+
+/** A channel's subscription: when it wants to hear of which actions. */
+export interface Reminder {
+  /** Random, at most 40 characters. */
+  readonly id: string;
+  /** Slack team that the channel belongs to. */
+  readonly team: string;
+  /** Slack channel. */
+  readonly channel: string;
+  /** At least one, in the order of the week. */
+  readonly weekdays: readonly Weekday[];
+  readonly time: LocalTime;
+  readonly zone: Zone;
+  /** Whose bank holidays count, or null: only weekends do. */
+  readonly nation: Nation | null;
+  /** Action numbers in ascending order, or all of them. */
+  readonly actions: 'all' | readonly number[];
+  /** Slack user who set it. */
+  readonly setBy: string;
+  readonly setAt: Instant;
+}
+
+/** One scheduled moment of a reminder. */
+export interface Slot {
+  /** Its nominal date: its key, also when it moves off a holiday. */
+  readonly date: PlainDate;
+  /** When it is due. */
+  readonly at: Instant;
+}
