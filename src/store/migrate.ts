@@ -1,0 +1,44 @@
+import { sql } from 'kysely';
+import type { Engine } from './engine.ts';
+import type { Migration } from './migration.ts';
+import { firstTables } from './migrations/0001-first-tables.ts';
+import { StoreError } from './store-error.ts';
+
+/** All migrations in order. Forward only; one that was released is never changed. */
+export const MIGRATIONS: readonly Migration[] = [firstTables];
+
+/**
+ * Brings the database to this code's version in one transaction and returns the versions it applied (none where it was up to date).
+ * Any number of processes may start at once: they take turns, the first migrates. Kysely's own migrator is not used because on SQLite
+ * two of three processes starting together fail, and a failing migration leaves half its tables (measured).
+ * Rejects with `newer` where the database has been migrated by a later version of the code.
+ */
+export async function migrate(
+  engine: Engine,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Promise<readonly number[]> {
+  return engine.db.transaction().execute(async (trx) => {
+    await sql`create table if not exists schema_version (version integer primary key)`.execute(trx);
+    const { last } = await trx
+      .selectFrom('schema_version')
+      .select((eb) => eb.fn.max('version').as('last'))
+      .executeTakeFirstOrThrow();
+    refuseNewer(last ?? 0, migrations);
+    const missing = migrations.filter(({ version }) => version > (last ?? 0));
+    for (const migration of missing) {
+      await migration.up(trx, engine.text);
+      await trx.insertInto('schema_version').values({ version: migration.version }).execute();
+    }
+    return missing.map(({ version }) => version);
+  });
+}
+
+function refuseNewer(last: number, migrations: readonly Migration[]): void {
+  const known = migrations.at(-1)?.version ?? 0;
+  if (last <= known) return;
+  const sentence = `The database is at version ${last}, and this version of Digital Action knows only up to ${known}.`;
+  throw new StoreError(
+    'newer',
+    `${sentence} Start the newer version again, or put back a backup from before the change.`,
+  );
+}

@@ -1,0 +1,62 @@
+import type { Outbox } from '../reminder/outbox.ts';
+import type { ReportBrokenRow } from './broken-row.ts';
+import type { Engine } from './engine.ts';
+import { createOutbox } from './kept-outbox.ts';
+import { createMarks, type Marks } from './marks.ts';
+import { migrate } from './migrate.ts';
+import { createReminderBook, type ReminderBook } from './reminder-book.ts';
+import { createSeenEvents, type SeenEvents } from './seen-events.ts';
+import { openSqlite } from './sqlite.ts';
+import { StoreError } from './store-error.ts';
+
+/** Everything that must survive a restart. */
+export interface Store {
+  readonly outbox: Outbox;
+  readonly reminders: ReminderBook;
+  readonly events: SeenEvents;
+  readonly marks: Marks;
+  /** Waits for what is running, then lets go of the database; whatever is asked later rejects with the code `closed`. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database and brings its tables up to date. `url`: `sqlite:PATH` (made with its folder if it is not there) or
+ * `sqlite::memory:`. `report` hears of each row that cannot be read and was left out (default: a process warning).
+ * Rejects with a `StoreError` whose sentence says what to mend; it never repeats the address of a server, which may hold a password.
+ */
+export async function openStore(url: string, report: ReportBrokenRow = warnOfBrokenRow): Promise<Store> {
+  return createStore(await openEngine(url), report);
+}
+
+/** Opens the database that an address names, without touching its tables. */
+async function openEngine(url: string): Promise<Engine> {
+  const path = /^sqlite:(?!\/\/(?!\/))(.+)$/s.exec(url)?.[1];
+  if (path !== undefined) return openSqlite(path);
+  const remedy = 'Set DATABASE_URL to sqlite:PATH, for example sqlite:var/digital-action.db.';
+  const isPostgres = /^postgres(ql)?:/i.test(url);
+  const reason = isPostgres
+    ? 'DATABASE_URL names a Postgres server, but this version stores in SQLite only.'
+    : 'DATABASE_URL does not name a database that this version knows.';
+  throw new StoreError('unsupported', `${reason} ${remedy}`);
+}
+
+/** Brings the tables of an open database up to date and gives it its store; closes it again where that fails. */
+export async function createStore(engine: Engine, report: ReportBrokenRow): Promise<Store> {
+  try {
+    await migrate(engine);
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+  return {
+    outbox: createOutbox(engine.db, report),
+    reminders: createReminderBook(engine.db, report),
+    events: createSeenEvents(engine.db),
+    marks: createMarks(engine.db),
+    close: () => engine.close(),
+  };
+}
+
+function warnOfBrokenRow(error: StoreError): void {
+  process.emitWarning(error.message, { code: error.code });
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { isZone, NATIONS, WEEKDAYS, type Zone } from '../register/calendar.ts';
+import type { Reminder } from '../reminder/reminder.ts';
+import { brokenRow } from './broken-row.ts';
+import { jsonText } from './json-text.ts';
+import type { StoreError } from './store-error.ts';
+import type { ReminderRow } from './tables.ts';
+
+/** What of a row is not held by the columns' own types. */
+const shape = z.object({
+  weekdays: jsonText.pipe(z.array(z.enum(WEEKDAYS)).min(1).readonly()),
+  nation: z.enum(NATIONS).nullable(),
+  zone: z.string().refine(isKnownZone),
+  actions: jsonText.pipe(z.union([z.literal('all'), z.array(z.int()).readonly()])),
+});
+
+/** Zones found good before: asking Intl takes 0.05 ms, half a second for ten thousand reminders. */
+const goodZones = new Set<Zone>();
+
+function isKnownZone(zone: Zone): boolean {
+  if (!goodZones.has(zone) && isZone(zone)) goodZones.add(zone);
+  return goodZones.has(zone);
+}
+
+/** A reminder as its row, running; its set of actions in the one spelling that the unique key compares. */
+export function reminderRow(reminder: Reminder): ReminderRow {
+  const { id, team, channel, time, zone, nation, actions } = reminder;
+  const set = actions === 'all' ? actions : [...new Set(actions)].toSorted((a, b) => a - b);
+  return {
+    id,
+    team,
+    channel,
+    time,
+    zone,
+    nation,
+    weekdays: JSON.stringify(reminder.weekdays),
+    actions: JSON.stringify(set),
+    set_by: reminder.setBy,
+    set_at: reminder.setAt,
+    stopped_by: null,
+    stopped_at: null,
+  };
+}
+
+/** A row as its reminder, or the `broken-row` error that names it. */
+export function readReminder(row: ReminderRow): Reminder | StoreError {
+  const read = shape.safeParse(row);
+  if (!read.success) return brokenRow('reminder', row.id, read.error);
+  const { id, team, channel, time, set_by: setBy, set_at: setAt } = row;
+  return { id, team, channel, time, setBy, setAt, ...read.data };
+}

@@ -1,0 +1,16 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { storeContract } from './store-contract.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'store-'));
+let places = 0;
+afterAll(() => rmSync(folder, { recursive: true }));
+
+storeContract({
+  name: 'SQLite',
+  place: () => join(folder, `${(places += 1)}.db`),
+  open: openSqlite,
+});
