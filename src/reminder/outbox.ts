@@ -1,19 +1,15 @@
-import type { Instant, PlainDate } from '../register/calendar.ts';
+import type { Instant } from '../register/calendar.ts';
 import type { Delivery } from './delivery.ts';
-import type { Digest } from './digest.ts';
-import type { Reminder, Slot } from './reminder.ts';
+import type { EarlierDigest } from './digest.ts';
+import type { Reminder } from './reminder.ts';
+
+export type { EarlierDigest } from './digest.ts';
 
 /** What one beat found due, to be kept in one transaction. */
-export interface BeatRecord {
+interface BeatRecord {
   readonly now: Instant;
   /** New deliveries; a key that is already there is left as it is. */
   readonly deliveries: readonly Delivery[];
-}
-
-/** A digest that a reminder's channel has been told, or is about to be: the memory that keeps it from saying things twice. */
-export interface EarlierDigest {
-  readonly slot: PlainDate;
-  readonly digest: Digest;
 }
 
 /** What survives a crash between "due" and "posted". The store implements it; the beat uses it. */
@@ -26,15 +22,18 @@ export interface Outbox {
   earlierDigests(reminderId: string): Promise<readonly EarlierDigest[]>;
   /** Keeps deliveries and the time of the beat, all or nothing. A reminder stopped meanwhile gets none. */
   record(beat: BeatRecord): Promise<void>;
-  /** Leases up to `limit` deliveries whose next attempt has come and whose lease is free, one owner each, and counts the attempt. */
-  claim(claim: { readonly now: Instant; readonly owner: string; readonly leaseSeconds: number; readonly limit: number }): Promise<readonly Delivery[]>;
+  /**
+   * Leases up to `limit` deliveries whose next attempt has come and whose lease is free, one owner each, and counts the attempt.
+   * One whose lease ran out was begun by someone who never came back: it may have been posted, so it comes as `unknown`.
+   */
+  claim(claim: {
+    readonly now: Instant;
+    readonly owner: string;
+    readonly leaseSeconds: number;
+    readonly limit: number;
+  }): Promise<readonly Delivery[]>;
   /** Writes back a claimed delivery; false where the lease has meanwhile gone to another owner (nothing is written). */
   settle(delivery: Delivery, owner: string): Promise<boolean>;
   /** The earliest next attempt of any unsettled delivery, or null. */
   nextAttempt(): Promise<Instant | null>;
-}
-
-/** A slot's delivery key. */
-export function deliveryKey(reminder: Reminder, slot: Slot): string {
-  return `${reminder.id}/${slot.date}`;
 }

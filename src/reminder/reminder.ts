@@ -28,3 +28,8 @@ export interface Slot {
   /** When it is due. */
   readonly at: Instant;
 }
+
+/** A slot's delivery key: unique, so that a slot is recorded once whoever finds it due. */
+export function deliveryKey(reminder: Reminder, slot: Slot): string {
+  return `${reminder.id}/${slot.date}`;
+}
