@@ -1,4 +1,6 @@
 // What must hold before any other module is loaded (node --import): plain JavaScript, so that an old Node can read it.
+import * as module from 'node:module';
+
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 24) {
   console.error(
@@ -8,3 +10,6 @@ if (major < 24) {
 }
 // node-cron fires nothing in a repeated local hour, so the process lives in UTC; local time is computed in register/calendar.ts.
 process.env.TZ = 'UTC';
+
+// Compiled code is kept between starts (in the system's temporary folder): half the time to ready.
+module.enableCompileCache?.();

@@ -1,0 +1,163 @@
+import { existsSync } from 'node:fs';
+import { schedule } from 'node-cron';
+import { createAsker } from './answer/answer.ts';
+import { type Config, readConfig, type SlackSecrets } from './config.ts';
+import { loadHolidays, loadRegister, loadVocabulary } from './data-files.ts';
+import { type Beating, DemoClock } from './demo-clock.ts';
+import { type Log, openLog } from './log.ts';
+import type { Instant } from './register/calendar.ts';
+import { beat, nextMoment } from './reminder/beat.ts';
+import { connectToSlack } from './slack/connect.ts';
+import { openStore } from './store/open-store.ts';
+import { startWorkspace, type Workspace } from './workspace/workspace.ts';
+
+/** The demo's first moment: Monday 9 March 2015, 09:00 in London. */
+export const DEMO_START: Instant = '2015-03-09T09:00:00.000Z';
+
+/** Seconds that a goodbye may take: less than the ten that process managers usually wait. */
+const GOODBYE_SECONDS = 8;
+
+/** A running bot. Nothing beats by itself: whoever starts it calls `beat`. */
+export interface Bot extends Beating {
+  /** Lets running work finish, then closes everything. */
+  stop(): Promise<void>;
+}
+
+/** What a bot runs on; the demo and the tests choose differently from Slack. */
+export interface BotParts {
+  readonly config: Config;
+  readonly secrets: SlackSecrets;
+  readonly apiUrl: string;
+  readonly databaseUrl: string;
+  readonly port: number;
+  readonly clock: () => Instant;
+  readonly log: Log;
+}
+
+/** Starts the bot: data → register → index → store → Slack. Rejects with a sentence that says what to do. */
+export async function startBot(parts: BotParts): Promise<Bot> {
+  const { config, clock, log } = parts;
+  const register = loadRegister(config.reportsDir);
+  const asker = createAsker(register, loadVocabulary(config.vocabularyFile));
+  const holidays = loadHolidays();
+  const store = await openStore(parts.databaseUrl, (err) => log.error('row_broken', { err }));
+  const isReadyToo = () => store.outbox.lastBeat().then(() => true, () => false);
+  const slack = await connectToSlack({ ...parts, host: config.host, register, asker, store, holidays, isReadyToo });
+  await store.marks.markServedSlack();
+  const world = {
+    register,
+    outbox: store.outbox,
+    post: slack.post,
+    holidays,
+    clockNow: clock,
+    lateHours: config.lateHours,
+    owner: crypto.randomUUID(),
+    log,
+  };
+  return {
+    beat: inTurn(async () => void (await beat({ ...world, now: clock() }))),
+    nextMoment: (now) => nextMoment({ ...world, now }),
+    stop: async () => {
+      await slack.stop(GOODBYE_SECONDS);
+      await store.close();
+    },
+  };
+}
+
+/** A demo: the workspace, the bot in it, and the clock that both share. */
+export interface Demo {
+  readonly workspace: Workspace;
+  readonly bot: Bot;
+  readonly clock: DemoClock;
+  stop(): Promise<void>;
+}
+
+/** Starts the demo workspace and connects the bot to it, exactly as to Slack, with a database of its own that is new each time. */
+export async function startDemo(config: Config, log: Log): Promise<Demo> {
+  const clock = new DemoClock(DEMO_START);
+  const workspace = await startWorkspace({ port: config.port, host: config.host, clock });
+  const { botToken, appToken, apiUrl } = workspace;
+  const secrets: SlackSecrets = { kind: 'socket', botToken, appToken };
+  const now = () => clock.now();
+  const bot = await startBot({ config, secrets, apiUrl, databaseUrl: 'sqlite::memory:', port: 0, clock: now, log });
+  clock.drive(bot);
+  const stop = async () => {
+    await bot.stop();
+    await workspace.close();
+  };
+  return { workspace, bot, clock, stop };
+}
+
+/** One call after the other: a beat that takes longer than a minute is not joined by a second one. */
+function inTurn(run: () => Promise<void>): () => Promise<void> {
+  let last = Promise.resolve();
+  return () => {
+    last = last.catch(() => undefined).then(run);
+    return last;
+  };
+}
+
+/** A lost secret must never start a demo where the bot has served Slack before. */
+async function hasServedSlack(databaseUrl: string): Promise<boolean> {
+  if (!existsSync(databaseUrl.replace(/^sqlite:/, ''))) return false;
+  const store = await openStore(databaseUrl);
+  try {
+    return await store.marks.servedSlack();
+  } finally {
+    await store.close();
+  }
+}
+
+async function startOnSlack(config: Config, secrets: SlackSecrets, log: Log): Promise<Bot> {
+  const { slackApiUrl: apiUrl, databaseUrl, port } = config;
+  const bot = await startBot({ config, secrets, apiUrl, databaseUrl, port, clock: () => new Date().toISOString(), log });
+  const mode = secrets.kind === 'socket' ? 'Socket Mode' : `HTTP mode, events at /slack/events on port ${port}`;
+  console.log(`Digital Action is connected to Slack (${mode}).`);
+  return bot;
+}
+
+async function startAsDemo(config: Config, log: Log): Promise<Demo> {
+  if (await hasServedSlack(config.databaseUrl)) {
+    throw new Error(
+      `The database ${config.databaseUrl} has served Slack, but no Slack secret is set: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN (or SLACK_SIGNING_SECRET), or another DATABASE_URL to try the demo.`,
+    );
+  }
+  const demo = await startDemo(config, log);
+  console.log(
+    `No Slack secret is set, so this is the demo workspace: open ${demo.workspace.url}\nNothing leaves this machine. Stop it with Ctrl+C.`,
+  );
+  return demo;
+}
+
+async function run(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const reading = readConfig(process.env);
+  if (reading.kind === 'faults') throw new Error(reading.faults.join('\n'));
+  const { config } = reading;
+  const isDemo = config.slack === null;
+  const log = openLog(isDemo && !process.env['LOG_LEVEL'] ? 'warn' : config.logLevel);
+  const running = config.slack ? await startOnSlack(config, config.slack, log) : await startAsDemo(config, log);
+  const bot = 'bot' in running ? running.bot : running;
+  const tick = () => bot.beat().catch((err: unknown) => log.error('beat_failed', { err }));
+  const metronome = schedule('* * * * *', tick, { timezone: 'UTC' });
+  await tick();
+  const goodbye = async (): Promise<never> => {
+    await metronome.stop();
+    await running.stop();
+    process.exit(0);
+  };
+  process.once('SIGTERM', () => void goodbye());
+  process.once('SIGINT', () => void goodbye());
+}
+
+if (import.meta.main) {
+  // Slack's client can reject where nobody listens while it reconnects; a bot that is deaf but alive helps nobody.
+  process.on('unhandledRejection', (err) => {
+    openLog('error').error('unhandled_rejection', { err });
+    process.exit(1);
+  });
+  await run().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(2);
+  });
+}
