@@ -1,4 +1,4 @@
-import type { PlainDate } from './calendar.ts';
+import { daysBetween, type PlainDate } from './calendar.ts';
 import type { Action, Report, Section, Statement } from './report.ts';
 
 /** How exactly the words say when. */
@@ -43,3 +43,32 @@ export interface Activity {
 
 /** Where an activity stands on a day, by date only. */
 export type ActivityState = 'soon' | 'passed' | 'later' | 'ended' | 'undated';
+
+/** How many days ahead a promised date is soon. */
+export const SOON_DAYS = 28;
+
+/** Where an activity stands on a day. A plan year is not a promised date: it is `later` until it is over, then `ended`. */
+export function stateOn({ due }: Activity, day: PlainDate): ActivityState {
+  if (due === null) return 'undated';
+  if (due.precision === 'plan-year') return day > due.on ? 'ended' : 'later';
+  if (day > due.on) return 'passed';
+  return daysBetween(day, due.on) <= SOON_DAYS ? 'soon' : 'later';
+}
+
+/** The newest progress section of an action, by its year; of two of one year the one that stands later. Null if there is none. */
+export function latestProgress(action: Action): Section | null {
+  const progress = action.sections.filter(({ kind }) => kind === 'progress');
+  return progress.reduce<Section | null>(
+    (latest, section) => (latest !== null && latest.year > section.year ? latest : section),
+    null,
+  );
+}
+
+/**
+ * The newest progress section that was published for the activity's action since it was undertaken, or null: of its own year or
+ * later. What was planned for 2014 is answered by progress in 2014; what was committed to in December 2012 by that of 2012 on.
+ */
+export function progressPublishedSince({ action, section }: Activity): Section | null {
+  const latest = latestProgress(action);
+  return latest !== null && latest.year >= section.year ? latest : null;
+}

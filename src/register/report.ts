@@ -4,7 +4,7 @@ import type { PlainDate } from './calendar.ts';
 export type SectionKind = 'commitments' | 'progress' | 'planned';
 
 /** Where in its action a statement stands. */
-export type Place = 'title' | 'description' | 'note' | SectionKind;
+type Place = 'title' | 'description' | 'note' | SectionKind;
 
 /**
  * The smallest quotable piece of a report: a paragraph, or one bullet together with its lead-in.

@@ -1,0 +1,75 @@
+/** `npm run -s due`: every planned activity and commitment, and where it stands on a day. */
+import { loadRegister } from '../data-files.ts';
+import { progressPublishedSince, SOON_DAYS, stateOn, type Activity } from '../register/activity.ts';
+import { dateIn, longDate, parseDate, type PlainDate } from '../register/calendar.ts';
+import { editionName, shownText, type Register } from '../register/register.ts';
+import { counted } from './describe-report.ts';
+import { readArguments, reportsDir, runCommand, UsageError } from './run.ts';
+
+const USAGE = 'npm run -s due -- [--json] [--on 2015-03-09]';
+
+/** How one activity stands on a day, as `--json` prints it. */
+export function dueEntry(activity: Activity, day: PlainDate) {
+  const { id, action, section, text, due } = activity;
+  return {
+    id,
+    action: action.number,
+    section: section.kind,
+    year: section.year,
+    text,
+    due:
+      due === null
+        ? null
+        : {
+            on: due.on,
+            precision: due.precision,
+            phrase: due.phrase,
+            all: due.all.map(({ on, precision, phrase }) => ({ on, precision, phrase })),
+          },
+    state: stateOn(activity, day),
+    progressPublished: progressPublishedSince(activity) !== null,
+  };
+}
+
+const STATES = [
+  ['soon', `Due within ${SOON_DAYS} days`],
+  ['passed', 'Date passed'],
+  ['later', 'Later'],
+  ['ended', 'Plan year ended, no date in the words'],
+  ['undated', 'No date in the words'],
+] as const;
+
+/** The same for a person to read, by state. */
+export function dueText(register: Register, day: PlainDate): string {
+  const groups = STATES.map(([state, heading]) => {
+    const activities = register.activities.filter((activity) => stateOn(activity, day) === state);
+    return [`${heading}: ${counted(activities.length, 'activity')}`, ...activities.map(dueLine), ''].join('\n');
+  });
+  return [`On ${longDate(day)}, ${register.reports.map(editionName).join('; ')}`, '', ...groups].join('\n').trimEnd();
+}
+
+function dueLine(activity: Activity): string {
+  const { due, section } = activity;
+  const date = due === null || due.precision === 'plan-year' ? '' : ` [${longDate(due.on)}: “${due.phrase}”]`;
+  const since = progressPublishedSince(activity) === null ? '' : ' [progress published since]';
+  return `  Action ${activity.action.number}, ${section.heading}: ${shownText(activity)}${date}${since}`;
+}
+
+function dayAsked(on: string | undefined): PlainDate {
+  if (on === undefined) return dateIn(new Date().toISOString(), 'Europe/London');
+  const day = parseDate(on.trim());
+  if (day === null)
+    throw new UsageError(`--on needs a day of the calendar, as in --on 2015-03-09; not “${on}”.\nUsage: ${USAGE}`);
+  return day;
+}
+
+function main(): number {
+  const { values } = readArguments({ options: { json: { type: 'boolean' }, on: { type: 'string' } } } as const, USAGE);
+  const day = dayAsked(values.on);
+  const register = loadRegister(reportsDir());
+  if (values.json === true) console.log(JSON.stringify(register.activities.map((activity) => dueEntry(activity, day))));
+  else console.log(dueText(register, day));
+  return 0;
+}
+
+if (import.meta.main) runCommand(main);
