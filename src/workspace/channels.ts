@@ -1,0 +1,73 @@
+import { directMessageOf } from './people.ts';
+import type { WorkspaceChannel, WorkspacePerson } from './people.ts';
+
+/** Is the person in channels without having been added? */
+function isEveryday(person: WorkspacePerson): boolean {
+  return person.isGuest !== true && person.isDeactivated !== true;
+}
+
+/** The workspace's channels and direct messages, and who is in them. */
+export class Channels {
+  readonly #people: ReadonlyMap<string, WorkspacePerson>;
+  readonly #channels = new Map<string, WorkspaceChannel>();
+
+  constructor(people: ReadonlyMap<string, WorkspacePerson>, channels: readonly WorkspaceChannel[]) {
+    this.#people = people;
+    for (const channel of channels) this.#channels.set(channel.id, channel);
+    for (const person of people.values()) {
+      const direct = directMessageOf(person);
+      this.#channels.set(direct.id, direct);
+    }
+  }
+
+  /** Every channel, then every direct message. */
+  get all(): readonly WorkspaceChannel[] {
+    return [...this.#channels.values()];
+  }
+
+  /** The channel with the id. */
+  find(id: string): WorkspaceChannel | undefined {
+    return this.#channels.get(id);
+  }
+
+  /** The channel as a call names it: an id, `#name`, or a person's id for the direct message with them. */
+  named(name: string): WorkspaceChannel | undefined {
+    const person = this.#people.get(name);
+    if (person !== undefined) return this.#channels.get(directMessageOf(person).id);
+    const bare = name.startsWith('#') ? name.slice(1) : name;
+    return this.#channels.get(name) ?? this.all.find((channel) => channel.kind === 'channel' && channel.name === bare);
+  }
+
+  /** The ids of the people in the channel. */
+  membersOf(channel: WorkspaceChannel): readonly string[] {
+    if (channel.members !== undefined) return channel.members;
+    return [...this.#people.values()].filter(isEveryday).map((person) => person.id);
+  }
+
+  /** Is the person in the channel? */
+  hasMember(channel: WorkspaceChannel, userId: string): boolean {
+    return this.membersOf(channel).includes(userId);
+  }
+
+  /** Can the bot know that the channel exists? */
+  isVisibleToBot(channel: WorkspaceChannel): boolean {
+    return channel.botIsMember || (channel.kind === 'channel' && channel.isPrivate !== true);
+  }
+
+  /** The channels that a person sees in their list: those they are in, and the direct message with the bot last. */
+  of(userId: string): readonly WorkspaceChannel[] {
+    return this.all.filter((channel) => this.hasMember(channel, userId));
+  }
+
+  /** Adds the bot to a channel or takes it out. */
+  setBotMember(channelId: string, isMember: boolean): void {
+    const channel = this.#channels.get(channelId);
+    if (channel !== undefined) this.#channels.set(channelId, { ...channel, botIsMember: isMember });
+  }
+
+  /** Changes what a channel is, e.g. archives it. */
+  change(channelId: string, change: Partial<WorkspaceChannel>): void {
+    const channel = this.#channels.get(channelId);
+    if (channel !== undefined) this.#channels.set(channelId, { ...channel, ...change });
+  }
+}

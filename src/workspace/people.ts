@@ -1,0 +1,60 @@
+/** Someone in the workspace. */
+export interface WorkspacePerson {
+  /** Slack's user id, `U…`. */
+  readonly id: string;
+  readonly name: string;
+  /** IANA zone, e.g. `Europe/London`. */
+  readonly zone: string;
+  /** A guest sees only the channels they were added to. Default false. */
+  readonly isGuest?: boolean;
+  /** A deactivated account: it stays in history and can do nothing. Default false. */
+  readonly isDeactivated?: boolean;
+  /** BCP 47 tag with a hyphen, as Slack sends it. Default `en-GB`. */
+  readonly locale?: string;
+}
+
+/** A place where messages stand. */
+export interface WorkspaceChannel {
+  /** `C…` for a channel, `D…` for a direct message with the bot. */
+  readonly id: string;
+  /** Without the hash; for a direct message the person's name. */
+  readonly name: string;
+  readonly kind: 'channel' | 'im';
+  /** Default false. */
+  readonly isPrivate?: boolean;
+  /** Default false. */
+  readonly isArchived?: boolean;
+  /** Shared with another organisation (Slack Connect). Default false. */
+  readonly isShared?: boolean;
+  /** Ids of the people in it. Default: everyone who is neither a guest nor deactivated. */
+  readonly members?: readonly string[];
+  /** Is the bot in it? */
+  readonly botIsMember: boolean;
+}
+
+/** The people of the demo workspace: five people in three time zones. */
+export const DEFAULT_PEOPLE: readonly WorkspacePerson[] = [
+  { id: 'U_ALEX', name: 'Alex Morgan', zone: 'Europe/London' },
+  { id: 'U_SAM', name: 'Sam Okafor', zone: 'Europe/London' },
+  { id: 'U_PRIYA', name: 'Priya Nair', zone: 'Asia/Kolkata' },
+  { id: 'U_JO', name: 'Jo Evans', zone: 'America/New_York' },
+  { id: 'U_LEE', name: 'Lee Fox', zone: 'Europe/London' },
+];
+
+/** The channels of the demo workspace; every person has a direct message with the bot besides. */
+export const DEFAULT_CHANNELS: readonly WorkspaceChannel[] = [
+  { id: 'C_DIGITAL', name: 'digital-strategy', kind: 'channel', botIsMember: true },
+  { id: 'C_GENERAL', name: 'general', kind: 'channel', botIsMember: false },
+  { id: 'C_POLICY', name: 'policy', kind: 'channel', botIsMember: true },
+];
+
+/** The direct message of a person with the bot: `U_ALEX` has `D_ALEX`. */
+export function directMessageOf(person: WorkspacePerson): WorkspaceChannel {
+  const id = person.id.startsWith('U') ? `D${person.id.slice(1)}` : `D_${person.id}`;
+  return { id, name: person.name, kind: 'im', members: [person.id], botIsMember: true };
+}
+
+/** The name as Slack writes it in `user_name`: "Sam Okafor" is `sam.okafor`. */
+export function accountName(name: string): string {
+  return name.toLowerCase().replaceAll(' ', '.');
+}
