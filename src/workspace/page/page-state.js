@@ -1,0 +1,153 @@
+/** @import { InputBlock as SlackInput, KnownBlock, SectionBlock as SlackSection } from '@slack/types' */
+/** @import { BlockElement } from './field-values.js' */
+/** @import { ChartBlock } from './show-table.js' */
+
+/**
+ * A message as one person sees it; `ts` is seconds since 1970 with six decimals, and its name within the channel.
+ * @typedef {{
+ *   ts: string, user?: string, bot?: string, userName: string, isBot: boolean, text: string, blocks?: PayloadBlock[],
+ *   threadTs?: string, replyCount?: number, ephemeral: boolean, edited?: boolean, isError?: boolean,
+ *   files?: { id?: string, name?: string, title?: string }[],
+ * }} Message
+ */
+
+/** @typedef {{ type: string, text: string }} PlainText */
+
+/**
+ * A modal or a Home tab as the bot sent it.
+ * @typedef {{
+ *   id: string, hash: string, type: string, title?: PlainText, submit?: PlainText | null, close?: PlainText | null,
+ *   blocks: PayloadBlock[], errors?: Record<string, string>,
+ * }} View
+ */
+
+/** @typedef {Omit<SlackInput, 'element'> & { element: BlockElement }} InputBlock */
+/** @typedef {Omit<SlackSection, 'accessory'> & { accessory?: BlockElement }} SectionBlock */
+
+/**
+ * A block as it was sent. What really comes may be of no such type, or break its promise: `showBlocks` stands that.
+ * @typedef {Exclude<KnownBlock, SlackInput | SlackSection> | InputBlock | SectionBlock | ChartBlock} PayloadBlock
+ */
+
+/** @typedef {{ id: string, name: string, zone: string }} Person */
+/** @typedef {{ id: string, name: string, kind: 'channel' | 'im', botIsMember: boolean, unread: number }} Channel */
+
+/**
+ * Everything the page shows, for one person.
+ * @typedef {{
+ *   me: Person | string, people: Person[], team: { id: string, name: string }, bot: { id: string, userId?: string, name: string },
+ *   channels: Channel[], messages: Record<string, Message[]>, modal: View | null, home: View | null,
+ *   clock: { now: string, moves: { id: string, label: string }[] }, seq: number,
+ * }} PageState
+ */
+
+/**
+ * What a message needs to know of its reader.
+ * @typedef {{
+ *   zone: string, now: () => number, userName: (id: string) => string | null, channelName: (id: string) => string | null,
+ *   people: Person[], channels: Channel[], currentChannel: string | null, showChannel: ((id: string) => void) | null,
+ * }} Reader
+ */
+
+/** Messages by one author less than this many seconds apart stand under one name. */
+const GROUP_SECONDS = 300;
+
+/**
+ * The messages of a channel outside its threads, oldest first.
+ * @param {readonly Message[]} messages
+ */
+export function topLevel(messages) {
+  return messages.filter((message) => !isReply(message));
+}
+
+/** @param {Message} message */
+export function isReply(message) {
+  return message.threadTs !== undefined && message.threadTs !== message.ts;
+}
+
+/**
+ * A thread: the message it began with, if it is still there, then its replies.
+ * @param {readonly Message[]} messages
+ * @param {string} threadTs
+ */
+export function threadOf(messages, threadTs) {
+  return messages.filter((message) => message.ts === threadTs || message.threadTs === threadTs);
+}
+
+/**
+ * Whether a message stands under the name of the one before it.
+ * @param {Message | undefined} before
+ * @param {Message} message
+ */
+export function isGrouped(before, message) {
+  if (before === undefined || authorOf(before) !== authorOf(message) || before.ephemeral !== message.ephemeral)
+    return false;
+  return Number(message.ts) - Number(before.ts) < GROUP_SECONDS;
+}
+
+/** @param {Message} message */
+export function authorOf(message) {
+  return message.user ?? message.bot ?? message.userName;
+}
+
+/**
+ * The conversation with the bot alone.
+ * @param {PageState} state
+ */
+export function directMessage(state) {
+  return state.channels.find((channel) => channel.kind === 'im');
+}
+
+/**
+ * What a conversation is called where one types: '#general', or the bot's name.
+ * @param {PageState} state
+ * @param {Channel} channel
+ */
+export function titleOf(state, channel) {
+  return channel.kind === 'im' ? state.bot.name : `#${channel.name.replace(/^#/, '')}`;
+}
+
+/**
+ * The person who looks.
+ * @param {PageState} state
+ * @returns {Person}
+ */
+export function meOf(state) {
+  const id = typeof state.me === 'string' ? state.me : state.me.id;
+  return state.people.find((person) => person.id === id) ?? { id, name: id, zone: 'Europe/London' };
+}
+
+/**
+ * The conversation wanted, else the first. 'im' is the one with the bot, whoever asks.
+ * @param {PageState} state
+ * @param {string} wanted
+ * @returns {Channel}
+ */
+export function channelOf(state, wanted) {
+  const found = wanted === 'im' ? directMessage(state) : state.channels.find(({ id }) => id === wanted);
+  const channel = found ?? state.channels[0];
+  if (channel === undefined) throw new Error('The workspace has no channels.');
+  return channel;
+}
+
+/**
+ * @param {PageState} state
+ * @param {{ me: Person, channel: Channel } & Pick<Reader, 'now' | 'showChannel'>} place
+ * @returns {Reader}
+ */
+export function createReader(state, { me, channel, now, showChannel }) {
+  const { bot } = state;
+  const names = new Map(state.people.map(({ id, name }) => [id, name]));
+  for (const id of [bot.id, bot.userId ?? bot.id]) names.set(id, bot.name);
+  const channels = new Map(state.channels.map(({ id, name }) => [id, name.replace(/^#/, '')]));
+  return {
+    zone: me.zone,
+    now,
+    userName: (id) => names.get(id) ?? null,
+    channelName: (id) => channels.get(id) ?? null,
+    people: state.people,
+    channels: state.channels,
+    currentChannel: channel.id,
+    showChannel,
+  };
+}
