@@ -1,0 +1,70 @@
+import type { AckFn, RespondArguments, SlashCommand } from '@slack/bolt';
+import { type Bot, todayOf } from './bot.ts';
+import { guarded } from './boundary.ts';
+import { commandConversation, type Conversation } from './conversation.ts';
+import { plainWords } from './plain-words.ts';
+import { previewReminders, listReminders, stopReminders } from './reminder-verbs.ts';
+import { readRequest, type Request } from './request.ts';
+import { openReminderForm } from './set-reminder.ts';
+import { showCutLook, showLook } from './show-look.ts';
+import type { Message } from './views/message.ts';
+import { remindInvitation } from './views/reminder-message.ts';
+
+/**
+ * Answers a slash command. What is only looked up takes a few milliseconds and goes back in the acknowledgement itself: one
+ * round trip less, and nothing of it can fail on the way. Reminders are acknowledged first.
+ */
+export async function hearCommand(
+  command: SlashCommand,
+  ack: AckFn<string | RespondArguments>,
+  bot: Bot,
+): Promise<void> {
+  const request = readRequest(plainWords(command.text, bot.botUserId));
+  const conversation = commandConversation({
+    team: command.team_id,
+    channel: command.channel_id,
+    user: command.user_id,
+    triggerId: command.trigger_id,
+    responseUrl: command.response_url,
+  });
+  if (request.kind === 'remind') {
+    await ack();
+    return guarded({ log: bot.log, listener: 'command:remind', tell: conversation.whisper }, () =>
+      remind(request.want, conversation, bot),
+    );
+  }
+  const canShare = !command.channel_id.startsWith('D');
+  const acknowledge = async ({ text, blocks }: Message) => ack({ response_type: 'ephemeral', text, blocks });
+  return guarded({ log: bot.log, listener: 'command:look', tell: acknowledge }, () =>
+    acknowledge(lookFor(request, bot, canShare)),
+  );
+}
+
+/** Makes what a request to look at something wants to see. */
+export function lookFor({ look, wasCut }: Extract<Request, { kind: 'look' }>, bot: Bot, canShare: boolean): Message {
+  const sight = { register: bot.register, asker: bot.asker, today: todayOf(bot), examples: bot.examples };
+  return wasCut ? showCutLook(look, sight, canShare) : showLook(look, sight, canShare);
+}
+
+/** Does what was asked about reminders, in the conversation where it was asked. */
+export async function remind(
+  want: Extract<Request, { kind: 'remind' }>['want'],
+  conversation: Conversation,
+  bot: Bot,
+): Promise<void> {
+  switch (want) {
+    case 'form': {
+      const { team, channel, user, triggerId } = conversation;
+      return triggerId === null
+        ? conversation.reply(remindInvitation())
+        : openReminderForm({ team, channel, user, triggerId }, bot);
+    }
+    case 'list':
+      // It names who set each: said to everybody, it would ping them.
+      return conversation.whisper(await listReminders(conversation, bot));
+    case 'off':
+      return stopReminders(conversation, bot);
+    case 'now':
+      return previewReminders(conversation, bot);
+  }
+}

@@ -1,0 +1,28 @@
+import type { SlackAction } from '@slack/bolt';
+import type { Bot } from './bot.ts';
+import { guarded } from './boundary.ts';
+import { decodePress } from './press.ts';
+import { handlePress, staleMessage } from './press-handlers.ts';
+import { readPressed, showPressed } from './pressed.ts';
+
+/** The elements of our forms say nothing until the form is sent. */
+const FORM_ELEMENTS = new Set(['checkboxes', 'timepicker', 'external_select', 'static_select', 'multi_static_select']);
+
+/** Does what a button asks for; one that this version does not know is answered with how to ask again. Already acknowledged. */
+export async function hearPress(body: SlackAction, action: object, bot: Bot): Promise<void> {
+  const pressed = readPressed(body);
+  if (pressed === null) return bot.log.warn('slack_press_unreadable');
+  if ('type' in action && FORM_ELEMENTS.has(String(action.type))) return;
+  const press = decodePress(textAt(action, 'action_id') ?? '', textAt(action, 'value'));
+  const tell = (message: Parameters<typeof showPressed>[1]) => showPressed(pressed, message, { inPlace: false, bot });
+  await guarded({ log: bot.log, listener: `press:${press?.verb ?? 'stale'}`, tell }, async () => {
+    if (press !== null) return handlePress(press, pressed, bot);
+    bot.log.info('slack_stale_button');
+    return tell(staleMessage());
+  });
+}
+
+function textAt(action: object, key: string): string | undefined {
+  const value: unknown = Object.getOwnPropertyDescriptor(action, key)?.value;
+  return typeof value === 'string' ? value : undefined;
+}

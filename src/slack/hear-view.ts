@@ -1,0 +1,56 @@
+import type { AckFn, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
+import type { Bot } from './bot.ts';
+import { guarded } from './boundary.ts';
+import { readDraft, readForm, readPlace, type ReminderDraft } from './reminder-draft.ts';
+import { setReminder, WORKING_VIEW } from './set-reminder.ts';
+import { COMMAND } from './views/help-page.ts';
+import type { Message } from './views/message.ts';
+import { toModal } from './views/message.ts';
+import { FORM, FORM_AGAIN, outcomeView } from './views/reminder-form.ts';
+
+type Acknowledge = AckFn<ViewResponseAction>;
+
+/** Takes a sent form. Errors come back on their fields; what is right is acknowledged at once and then done. */
+export async function hearView({ view, user }: ViewSubmitAction, ack: Acknowledge, bot: Bot): Promise<void> {
+  const read = readSent(view, bot);
+  switch (read.kind) {
+    case 'errors':
+      return ack({ response_action: 'errors', errors: read.errors });
+    case 'stale':
+      return ack({
+        response_action: 'update',
+        view: outcomeView([[`This form is from an earlier version. Please type ${COMMAND} remind again.`]], null),
+      });
+    case 'done':
+      return ack();
+    case 'draft': {
+      await ack({ response_action: 'update', view: WORKING_VIEW });
+      const tell = async (message: Message) =>
+        void (await bot.calls.views.update({ view_id: view.id, view: toModal(message) }));
+      return guarded({ log: bot.log, listener: 'view:remind', tell }, () =>
+        setReminder(read.draft, { user: user.id, viewId: view.id }, bot),
+      );
+    }
+  }
+}
+
+type Sent =
+  | { readonly kind: 'draft'; readonly draft: ReminderDraft }
+  | { readonly kind: 'errors'; readonly errors: Record<string, string> }
+  | { readonly kind: 'stale' | 'done' };
+
+function readSent(
+  { callback_id: callback, private_metadata: metadata, state }: ViewSubmitAction['view'],
+  { register }: Bot,
+): Sent {
+  if (callback === FORM_AGAIN) {
+    const draft = readDraft(metadata);
+    return draft === null ? { kind: 'stale' } : { kind: 'draft', draft };
+  }
+  if (callback !== FORM) return { kind: 'done' };
+  const place = readPlace(metadata);
+  if (place === null) return { kind: 'stale' };
+  const numbers = new Set(register.reports.flatMap(({ actions }) => actions.map(({ number }) => number)));
+  const reading = readForm(state.values, place, numbers);
+  return reading.kind === 'draft' ? reading : { kind: 'errors', errors: { ...reading.errors } };
+}

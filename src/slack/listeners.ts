@@ -1,0 +1,48 @@
+import type { App, ViewSubmitAction } from '@slack/bolt';
+import type { Bot } from './bot.ts';
+import { hearCommand } from './hear-command.ts';
+import { hearDirectMessage, hearMention } from './hear-message.ts';
+import { openHome } from './hear-home.ts';
+import { hearPress } from './hear-press.ts';
+import { hearView } from './hear-view.ts';
+import { zoneOptions } from './views/reminder-form.ts';
+
+/** The events that are listened to, by the names the manifest subscribes to. */
+export const EVENTS = ['app_home_opened', 'app_mention', 'message.im'] as const;
+
+/** The Web API methods that are called, each with the scope it needs: the manifest's scopes are held equal to these by a test. */
+export const METHODS = {
+  'auth.test': null,
+  'apps.connections.open': null,
+  'chat.postEphemeral': 'chat:write',
+  'chat.postMessage': 'chat:write',
+  'chat.update': 'chat:write',
+  'conversations.history': 'channels:history groups:history im:history',
+  'users.info': 'users:read',
+  'views.open': null,
+  'views.publish': null,
+  'views.push': null,
+  'views.update': null,
+} as const satisfies Readonly<Record<string, string | null>>;
+
+/**
+ * One acknowledging listener for each kind of payload: Bolt leaves an unmatched one without an answer, and acknowledges twice
+ * where two match. What a payload means is decided behind it.
+ */
+export function listen(app: App, bot: Bot): void {
+  app.command(/.*/, async ({ command, ack }) => hearCommand(command, ack, bot));
+  app.action(/.*/, async ({ body, action, ack }) => {
+    await ack();
+    await hearPress(body, action, bot);
+  });
+  app.view<ViewSubmitAction>({ type: 'view_submission' }, async ({ body, ack }) => hearView(body, ack, bot));
+  app.view({ type: 'view_closed' }, async ({ ack }) => ack());
+  app.options(/.*/, async ({ options, ack }) => {
+    await ack({ options: options.action_id === 'zone' ? [...zoneOptions(options.value)] : [] });
+  });
+  // No shortcut is declared: one of an earlier version is acknowledged, so that Slack shows no error.
+  app.shortcut(/.*/, async ({ ack }) => ack());
+  app.event('app_mention', async ({ body }) => hearMention(body, bot));
+  app.event('message', async ({ body }) => hearDirectMessage(body, bot));
+  app.event('app_home_opened', async ({ event }) => openHome(event, bot));
+}

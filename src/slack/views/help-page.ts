@@ -1,0 +1,60 @@
+import type { Report } from '../../register/report.ts';
+import { allActionsChoice, searchedNames } from './choice-page.ts';
+import { compose, type Message } from './message.ts';
+import { buttons, card, type Choice, heading, type Line, paragraph } from './parts.ts';
+
+/** The command that the manifest declares. */
+export const COMMAND = '/digital-action';
+
+/** A real example, chosen from the loaded reports so that pressing it answers. */
+export interface Example {
+  readonly label: string;
+  readonly choice: Choice['press'];
+}
+
+const TYPED: readonly (readonly [string, string])[] = [
+  [`${COMMAND} your question`, 'the statements that match, word for word, with their source'],
+  [`${COMMAND} action 7`, 'an action in full, by period'],
+  [`${COMMAND} due`, 'which dates come soon, which have passed, which plan years have ended'],
+  [`${COMMAND} actions`, 'all actions'],
+  [`${COMMAND} remind`, 'set a reminder for this channel'],
+  [
+    `${COMMAND} remind list`,
+    'the reminders of this channel; also: remind off, and remind now for a preview only you see',
+  ],
+];
+
+/** What one can type, with buttons that run real examples. */
+export function helpPage(reports: readonly Report[], examples: readonly Example[]): Message {
+  return compose('Help', [
+    heading('What you can type'),
+    typedCard(),
+    paragraph(
+      'Or mention me in a channel, or write me a direct message. I quote what was published and never add a word; what I search is ',
+      searchedIn(reports),
+      '.',
+    ),
+    ...exampleParts(examples),
+  ]);
+}
+
+/** What one can type, each with what it gives. */
+export function typedCard(): ReturnType<typeof card> {
+  return card(TYPED.map(([typed, gives]): Line => ({ kind: 'bullet', runs: [{ strong: typed }, `: ${gives}`] })));
+}
+
+/** The examples as buttons, with the list of all actions. */
+export function exampleParts(examples: readonly Example[]): readonly ReturnType<typeof card>[] {
+  if (examples.length === 0) return [];
+  const choices = examples.map(({ label, choice }): Choice => ({ label, press: choice }));
+  return [
+    paragraph(`Try: ${examples.map(({ label }) => `“${label}”`).join(', ')}.`),
+    buttons([...choices, allActionsChoice]),
+  ];
+}
+
+function searchedIn(reports: readonly Report[]): string {
+  return reports.length === 0
+    ? 'nothing yet: no report is loaded'
+    : searchedNames(reports).replace(/ or (?=[^,]*$)/, ' and ');
+}

@@ -1,0 +1,133 @@
+import type { Button, KnownBlock, PlainTextElement, RichTextBlock, RichTextBlockElement } from '@slack/types';
+import { encodeValue, type Press } from '../press.ts';
+import { markup, richElements, type Run } from './runs.ts';
+import { onOneLine, plainText } from './text.ts';
+
+/** A piece of a message that says the same twice: in blocks, and as a line of `text`. */
+export interface Part {
+  readonly text: string;
+  readonly blocks: readonly KnownBlock[];
+}
+
+/** A line of a card. */
+export type Line =
+  | { readonly kind: 'line'; readonly runs: readonly Run[] }
+  | { readonly kind: 'quote'; readonly runs: readonly Run[] }
+  | { readonly kind: 'bullet'; readonly runs: readonly Run[] };
+
+/** A button. */
+export interface Choice {
+  /** At most 75 characters are shown. */
+  readonly label: string;
+  readonly press: Press;
+  /** What a screen reader says where the label alone does not tell which. */
+  readonly spoken?: string;
+  readonly style?: 'primary' | 'danger';
+  /** Asked before the press counts. */
+  readonly confirm?: { readonly title: string; readonly text: string; readonly yes: string };
+}
+
+/** Slack's limits of a message: https://docs.slack.dev/reference/block-kit/blocks */
+const MOST_HEADER = 150;
+const MOST_CONTEXT = 2_000;
+const MOST_LABEL = 75;
+const BUTTONS_IN_A_ROW = 5;
+const LINE_BREAK = { type: 'text', text: '\n' } as const;
+
+/** A heading. Slack's shows at most 150 characters: a longer one is repeated whole under it. */
+export function heading(text: string): Part {
+  const words = onOneLine(text);
+  return {
+    text: markup([words]),
+    blocks: [{ type: 'header', text: plainText(words, MOST_HEADER) }, ...beyondHeader(words)],
+  };
+}
+
+function beyondHeader(words: string): readonly KnownBlock[] {
+  return words.length > MOST_HEADER ? paragraph({ strong: words }).blocks : [];
+}
+
+/** Lines that belong together, in one `rich_text` block: nothing in them is ever parsed as markup. */
+export function card(lines: readonly Line[]): Part {
+  const shown = lines.filter(({ runs }) => richElements(runs).length > 0);
+  const block: RichTextBlock = { type: 'rich_text', elements: elementsOf(shown) };
+  return { text: shown.map(textOf).join('\n'), blocks: shown.length > 0 ? [block] : [] };
+}
+
+/** One line by itself. */
+export function paragraph(...runs: readonly Run[]): Part {
+  return card([{ kind: 'line', runs }]);
+}
+
+function elementsOf(lines: readonly Line[]): RichTextBlockElement[] {
+  const elements: RichTextBlockElement[] = [];
+  for (const { kind, runs } of lines) {
+    const last = elements.at(-1);
+    const section = { type: 'rich_text_section' as const, elements: richElements(runs) };
+    if (kind === 'quote') elements.push({ type: 'rich_text_quote', elements: richElements(runs) });
+    // Lines in a row share one section with line breaks: two sections may run on in one line.
+    else if (kind === 'line' && last?.type === 'rich_text_section') last.elements.push(LINE_BREAK, ...section.elements);
+    else if (kind === 'line') elements.push(section);
+    else if (last?.type === 'rich_text_list') last.elements.push(section);
+    else elements.push({ type: 'rich_text_list', style: 'bullet', elements: [section] });
+  }
+  return elements;
+}
+
+function textOf({ kind, runs }: Line): string {
+  if (kind === 'quote') return `“${markup(runs)}”`;
+  return kind === 'bullet' ? `• ${markup(runs)}` : markup(runs);
+}
+
+/** A small grey line, never parsed. */
+export function smallPrint(text: string): Part {
+  if (onOneLine(text) === '') return nothing;
+  return { text: markup([onOneLine(text)]), blocks: [{ type: 'context', elements: [plainText(text, MOST_CONTEXT)] }] };
+}
+
+/** A line for `text` alone, where the blocks say the same in another form. */
+export function textOnly(...runs: readonly Run[]): Part {
+  return { text: markup(runs), blocks: [] };
+}
+
+/** A line between groups. */
+export const divider: Part = { text: '', blocks: [{ type: 'divider' }] };
+
+/** Nothing at all. */
+export const nothing: Part = { text: '', blocks: [] };
+
+/** Buttons, five in a row; none: nothing. A message gives each its own `action_id`. */
+export function buttons(choices: readonly Choice[]): Part {
+  const blocks: KnownBlock[] = [];
+  for (let at = 0; at < choices.length; at += BUTTONS_IN_A_ROW) {
+    blocks.push({ type: 'actions', elements: choices.slice(at, at + BUTTONS_IN_A_ROW).map(button) });
+  }
+  return { text: '', blocks };
+}
+
+/** A line of plain words with one button beside it. */
+export function lineWithButton(text: string, choice: Choice): Part {
+  const words: PlainTextElement = plainText(text, 1_000);
+  return { text: markup([words.text]), blocks: [{ type: 'section', text: words, accessory: button(choice) }] };
+}
+
+function button({ label, press, spoken, style, confirm }: Choice): Button {
+  return {
+    type: 'button',
+    action_id: press.verb,
+    text: plainText(label, MOST_LABEL),
+    value: encodeValue(press),
+    ...(spoken === undefined ? {} : { accessibility_label: plainText(spoken, MOST_LABEL).text }),
+    ...(style === undefined ? {} : { style }),
+    ...(confirm === undefined ? {} : { confirm: confirmation(confirm) }),
+  };
+}
+
+function confirmation({ title, text, yes }: NonNullable<Choice['confirm']>): NonNullable<Button['confirm']> {
+  return {
+    title: plainText(title, 100),
+    text: plainText(text, 300),
+    confirm: plainText(yes, 30),
+    deny: plainText('Keep it', 30),
+  };
+}

@@ -1,0 +1,83 @@
+import type { Activity } from '../../register/activity.ts';
+import { editionName } from '../../register/register.ts';
+import type { PlacedStatement, Report, Section } from '../../register/report.ts';
+import { type Line, nothing, type Part, smallPrint, textOnly } from './parts.ts';
+import { type Mark, markedRuns, type Run } from './runs.ts';
+import { pageAddress, textFragmentLink } from './source-link.ts';
+import { clip, clipEscaped, onOneLine } from './text.ts';
+
+/** What is quoted: words of a report, and which of them to mark. */
+export interface Quoted {
+  readonly text: string;
+  readonly leadIn: string | null;
+  readonly marks?: readonly Mark[];
+  readonly leadInMarks?: readonly Mark[];
+}
+
+const LONGEST_LEAD_IN = 500;
+const LONGEST_HEADING = 150;
+const LONGEST_EDITION = 120;
+
+/** A quote, verbatim: lead-in and bullet joined by one space. Longer than `limit`, each ends at a whole word and says that it is shortened. */
+export function quoteRuns(quoted: Quoted, limit: number): readonly Run[] {
+  const leadIn = clipEscaped(quoted.leadIn ?? '', Math.min(limit, LONGEST_LEAD_IN));
+  const text = clipEscaped(quoted.text, limit);
+  const isCut = text !== quoted.text || leadIn !== (quoted.leadIn ?? '');
+  return [
+    ...markedRuns(leadIn, quoted.leadInMarks ?? []),
+    ...(leadIn === '' ? [] : [' ']),
+    ...markedRuns(text, quoted.marks ?? []),
+    ...(isCut ? [{ aside: ' [shortened here]' }] : []),
+  ];
+}
+
+/** How an edition is called, bounded: one without a department is called by its title, whatever that is. */
+export function editionOf(report: Report): string {
+  return clip(onOneLine(editionName(report)), LONGEST_EDITION);
+}
+
+/** Which part of its action a statement stands in, in the report's own words where it has a heading. */
+function placeName({ place, section }: Pick<PlacedStatement, 'place' | 'section'>): string {
+  if (section !== null) return headingOf(section);
+  return place;
+}
+
+/** A section's heading, verbatim; beyond 150 characters shortened. */
+export function headingOf(section: Section): string {
+  return clip(section.heading, LONGEST_HEADING);
+}
+
+/** The link of a quote, the last piece of its citation. */
+export function sourceRun(report: Report, quote: string): Run {
+  return { source: textFragmentLink(report.source, quote) };
+}
+
+/** "Action 7 · Progress during 2014 · MOJ's report of 16 January 2015 · source". */
+export function citation(placed: PlacedStatement): Line {
+  const { report, action, statement } = placed;
+  const where = `Action ${action.number} · ${placeName(placed)} · ${editionOf(report)}`;
+  return { kind: 'line', runs: [where, sourceRun(report, statement.text)] };
+}
+
+/** "Action 7 · Planned activities in 2015 · source", with what else is to be said before the source. */
+export function activityCitation({ report, action, section, text }: Activity, more: readonly Run[] = []): Line {
+  return { kind: 'line', runs: [`Action ${action.number} · ${headingOf(section)}`, ...more, sourceRun(report, text)] };
+}
+
+/** What must stand once under quotes: each report's government note, and for the text its address (the blocks link every quote). */
+export function sourceNotes(reports: readonly Report[]): readonly Part[] {
+  const distinct = [...new Map(reports.map((report) => [report.id, report])).values()];
+  const isOne = distinct.length === 1;
+  return distinct.flatMap((report) => [noteOf(report, isOne), addressOf(report)]);
+}
+
+function noteOf(report: Report, isOnlyOne: boolean): Part {
+  if (report.governmentNote === null) return nothing;
+  const note = clip(report.governmentNote, 300);
+  return smallPrint(isOnlyOne ? note : `${editionOf(report)}: ${note}`);
+}
+
+function addressOf(report: Report): Part {
+  const address = pageAddress(report.source);
+  return address === null ? nothing : textOnly(`${editionOf(report)}: `, { link: address, text: 'source' });
+}

@@ -1,0 +1,76 @@
+import type { RichTextElement } from '@slack/types';
+import { escapeMarkup, onOneLine } from './text.ts';
+
+/**
+ * A piece of a line. A string is shown as it is and never parsed: the words of reports and people are always strings or `strong`.
+ * Links, people and channels can only come from our own code.
+ */
+export type Run =
+  | string
+  | { readonly strong: string }
+  | { readonly aside: string }
+  | { readonly link: string; readonly text: string }
+  /** Where a quote stands, opened at the quote: in the blocks only. The text names each report's address once, to leave room for the quotes. */
+  | { readonly source: string | null }
+  | { readonly user: string }
+  | { readonly channel: string };
+
+/** A stretch of text that matched: UTF-16 offsets, end exclusive. */
+export interface Mark {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Runs as `rich_text` elements, in which Slack parses nothing. Empty ones are left out: Slack refuses them. */
+export function richElements(runs: readonly Run[]): RichTextElement[] {
+  return runs.flatMap((run): RichTextElement[] => {
+    if (typeof run === 'string') return run === '' ? [] : [{ type: 'text', text: run }];
+    if ('strong' in run) return run.strong === '' ? [] : [{ type: 'text', text: run.strong, style: { bold: true } }];
+    if ('aside' in run) return run.aside === '' ? [] : [{ type: 'text', text: run.aside, style: { italic: true } }];
+    if ('link' in run) return [{ type: 'link', url: run.link, text: run.text }];
+    if ('source' in run) return sourceElements(run.source);
+    if ('user' in run) return [{ type: 'user', user_id: run.user }];
+    return [{ type: 'channel', channel_id: run.channel }];
+  });
+}
+
+function sourceElements(url: string | null): RichTextElement[] {
+  const separator = { type: 'text', text: ' · ' } as const;
+  return url === null ? [] : [separator, { type: 'link', url, text: 'source' }];
+}
+
+/** The same runs as one line of a message's `text`, escaped once. */
+export function markup(runs: readonly Run[]): string {
+  return runs.map(markupOf).join('');
+}
+
+function markupOf(run: Run): string {
+  if (typeof run === 'string') return escapeMarkup(onOneLineKeepingEnds(run));
+  if ('strong' in run) return escapeMarkup(onOneLineKeepingEnds(run.strong));
+  if ('aside' in run) return escapeMarkup(run.aside);
+  if ('source' in run) return '';
+  if ('link' in run)
+    return `<${run.link.replaceAll('|', '%7C').replaceAll('>', '%3E')}|${escapeMarkup(onOneLine(run.text))}>`;
+  return 'user' in run ? `<@${run.user}>` : `<#${run.channel}>`;
+}
+
+/** A line break in somebody's words must not begin a line of ours. */
+function onOneLineKeepingEnds(text: string): string {
+  return text.replaceAll(/[\n\r\u2028\u2029]+/gu, ' ');
+}
+
+/** Text with its marked stretches strong. Marks may be unsorted, overlap or reach beyond the text; the characters stay the same. */
+export function markedRuns(text: string, marks: readonly Mark[]): Run[] {
+  const runs: Run[] = [];
+  let at = 0;
+  for (const { start, end } of marks.toSorted((a, b) => a.start - b.start)) {
+    const from = Math.max(start, at);
+    const to = Math.min(end, text.length);
+    if (to <= from) continue;
+    if (from > at) runs.push(text.slice(at, from));
+    runs.push({ strong: text.slice(from, to) });
+    at = to;
+  }
+  if (at < text.length) runs.push(text.slice(at));
+  return runs;
+}

@@ -1,0 +1,45 @@
+import type { Question } from '../../answer/question.ts';
+import { describeScope } from '../../answer/scope.ts';
+import type { Register } from '../../register/register.ts';
+import type { Report } from '../../register/report.ts';
+import { type Look, MOST_WITHOUT } from '../press.ts';
+import { buttons, type Choice, type Part, paragraph } from './parts.ts';
+import { editionOf } from './quote.ts';
+import { clip, inWords } from './text.ts';
+
+/** The limits that were understood in a question, each with a button to take it away, and years that no report covers. */
+export function scopeParts(
+  question: Question,
+  look: Extract<Look, { see: 'answer' }>,
+  register: Register,
+): readonly Part[] {
+  const limits = describeScope(question.scope, register).slice(0, MOST_WITHOUT);
+  const canRemove = look.without.length < MOST_WITHOUT;
+  const removals = limits.map(({ key, label }): Choice => ({
+    label: `Without “${clip(label, 60)}”`,
+    press: { verb: 'turn', value: { ...look, without: [...look.without, key], page: 0 } },
+  }));
+  return [
+    ...(limits.length > 0
+      ? [paragraph('Only: ', { strong: limits.map(({ label }) => clip(label, 100)).join(' · ') })]
+      : []),
+    ...uncovered(question.scope.uncoveredYears, register.reports),
+    buttons([...(canRemove ? removals : []), ...restoreChoices(look)]),
+  ];
+}
+
+/** Brings back limits that were taken away; none where none was. */
+export function restoreChoices(look: Extract<Look, { see: 'answer' }>): readonly Choice[] {
+  if (look.without.length === 0) return [];
+  return [{ label: 'With all limits again', press: { verb: 'turn', value: { ...look, without: [], page: 0 } } }];
+}
+
+function uncovered(years: readonly number[], reports: readonly Report[]): readonly Part[] {
+  const latest = reports.toSorted((a, b) => ((a.updated ?? '') < (b.updated ?? '') ? 1 : -1))[0];
+  if (years.length === 0 || latest === undefined) return [];
+  return [
+    paragraph(
+      `No report here covers ${inWords(years.slice(0, 5).map(String), 'or')}; the latest is ${editionOf(latest)}.`,
+    ),
+  ];
+}

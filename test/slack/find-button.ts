@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/** A button as a message shows it. */
+export interface FoundButton {
+  readonly label: string;
+  readonly actionId: string;
+  readonly value: string;
+}
+
+const button = z.object({
+  type: z.literal('button'),
+  text: z.object({ text: z.string() }),
+  action_id: z.string().default(''),
+  value: z.string().default(''),
+});
+const block = z.object({ elements: z.array(z.unknown()).default([]), accessory: z.unknown().optional() });
+const node = z.record(z.string(), z.unknown());
+
+/** Every button of some blocks, in order. */
+export function buttonsIn(blocks: unknown): readonly FoundButton[] {
+  return (Array.isArray(blocks) ? blocks : []).flatMap((one: unknown) => {
+    const { elements, accessory } = block.parse(one);
+    return [...elements, accessory].flatMap((element) => {
+      const { data } = button.safeParse(element);
+      return data === undefined ? [] : [{ label: data.text.text, actionId: data.action_id, value: data.value }];
+    });
+  });
+}
+
+/** All words that blocks show, without buttons: what a sighted person reads. */
+export function wordsIn(value: unknown): string {
+  if (Array.isArray(value)) return value.map(wordsIn).join('');
+  const { data } = node.safeParse(value);
+  if (data === undefined || data['type'] === 'actions' || data['type'] === 'button') return '';
+  const { text, type } = data;
+  if (typeof text === 'string') return type === 'plain_text' ? `${text}\n` : text;
+  const inside = Object.values(data).map(wordsIn).join('');
+  return typeof type === 'string' && type.startsWith('rich_text') ? `${inside}\n` : inside;
+}
