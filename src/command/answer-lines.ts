@@ -1,4 +1,5 @@
-import type { Answer, Hit } from '../answer/answer.ts';
+import type { Answer } from '../answer/answer.ts';
+import type { Hit } from '../answer/hit.ts';
 import { longDate } from '../register/calendar.ts';
 import { editionName, shownText } from '../register/register.ts';
 import type { Action, PlacedStatement, Report } from '../register/report.ts';
@@ -61,8 +62,9 @@ function hitsOf(answer: Answer): readonly Hit[] {
         why: [],
       }));
     case 'nothing':
-      return [];
+      break;
   }
+  return [];
 }
 
 /** An action's statements in the report's order: title, description, note, then section by section. */
@@ -104,6 +106,12 @@ export function answerText(
 }
 
 function headLines(answer: Answer, shown: number): readonly string[] {
+  const { uncoveredYears } = answer.question.scope;
+  const uncovered = uncoveredYears.length > 0 ? [`No loaded report covers ${uncoveredYears.join(', ')}.`] : [];
+  return [...uncovered, ...mainLines(answer, shown)];
+}
+
+function mainLines(answer: Answer, shown: number): readonly string[] {
   switch (answer.kind) {
     case 'found':
       return [`${shown} of ${answer.total}`];
@@ -112,11 +120,10 @@ function headLines(answer: Answer, shown: number): readonly string[] {
     case 'several':
       return [answer.prompt, ...answer.choices.map(({ label, query }) => `  ${label}\n    ask: ${query}`)];
     case 'nothing':
-      return [
-        nothingText(answer.searched),
-        ...(answer.suggestions.length > 0 ? [`Nearest names: ${answer.suggestions.join('; ')}`] : []),
-      ];
+      break;
   }
+  const nearest = answer.suggestions.length > 0 ? [`Nearest names: ${answer.suggestions.join('; ')}`] : [];
+  return [nothingText(answer.searched), ...nearest];
 }
 
 const nothingText = (searched: readonly Report[]): string =>

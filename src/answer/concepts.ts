@@ -1,0 +1,101 @@
+import { createPhraseBook, type Alternative } from './phrase-book.ts';
+import type { QuestionWord } from './question-words.ts';
+import { readAlone, readGroup, type Knowledge, type Reading } from './read-meaning.ts';
+import type { SearchIndex } from './search-index.ts';
+import { termOf } from './stem.ts';
+import type { Vocabulary } from './vocabulary.ts';
+import { WEIGHTS, type Weights } from './weights.ts';
+
+/** A word or phrase of the question, and what it may be called in the report. */
+export interface Concept {
+  /** As typed, in lower case. */
+  readonly said: string;
+  readonly alternatives: readonly Alternative[];
+  /** How telling it is: the rarer in the register, the more. Above 0. */
+  readonly rarity: number;
+  /** Whether anything in the register can match it. */
+  readonly isKnown: boolean;
+  /** Whether it says little, whatever it is asked of ("help"). */
+  readonly isGeneral: boolean;
+}
+
+/** Turns the words of a question into concepts, in order. */
+export type FindConcepts = (words: readonly QuestionWord[]) => readonly Concept[];
+
+/** Prepares the vocabulary and the register's own acronyms for reading questions. */
+export function createFindConcepts(
+  index: SearchIndex,
+  vocabulary: Vocabulary,
+  weights: Weights = WEIGHTS,
+): FindConcepts {
+  const phrases = createPhraseBook(index, vocabulary, weights);
+  const families = new Map(vocabulary.families.flatMap((family) => family.map((word) => [termOf(word), family])));
+  const knowledge = { index, vocabulary, weights, phrases, families };
+  return (words) => findConcepts(words, knowledge);
+}
+
+function findConcepts(words: readonly QuestionWord[], knowledge: Knowledge): readonly Concept[] {
+  const concepts: Concept[] = [];
+  for (let at = 0; at < words.length;) {
+    const word = words[at];
+    if (!word) break;
+    const found = readGroup(words, at, knowledge);
+    if (found) concepts.push(toConcept(found, knowledge));
+    else if (!knowledge.vocabulary.empty.has(word.word))
+      concepts.push(toConcept(readAlone(words, at, knowledge), knowledge));
+    at += found?.length ?? 1;
+  }
+  return concepts;
+}
+
+/** Letters of the shortest word that counts although nobody knows it. */
+const SHORTEST = 3;
+
+/** Keeps the alternatives that reach a statement, each once, and weighs the whole by its rarity. */
+function toConcept({ said, alternatives, importance }: Reading, { index, weights, vocabulary }: Knowledge): Concept {
+  const reached = new Map<string, Alternative>();
+  for (const alternative of alternatives) {
+    const key = alternative.terms.join(' ');
+    if (key === '' || alternative.terms.some((term) => index.matches([term]).frequency === 0)) continue;
+    if (alternative.how === 'acronym' && !isWritten(alternative, index)) continue;
+    if ((reached.get(key)?.weight ?? 0) < alternative.weight) reached.set(key, alternative);
+  }
+  const kept = [...reached.values()].toSorted((a, b) => b.weight - a.weight);
+  const isKnown = kept.length > 0;
+  const isGeneral = importance < 1;
+  const rarity = isKnown
+    ? rarityAt(frequencyOf(kept, index), index)
+    : rarityAt(0, index) * unknownWeight(said, isGeneral, { vocabulary, weights });
+  return { said, alternatives: kept, rarity: Math.max(rarity * importance, 1e-6), isKnown, isGeneral };
+}
+
+/** What a word that nobody knows counts, of the greatest rarity: a general one little, one of another matter more than any. */
+function unknownWeight(
+  said: string,
+  isGeneral: boolean,
+  { vocabulary, weights }: Pick<Knowledge, 'vocabulary' | 'weights'>,
+): number {
+  if (vocabulary.otherMatters.has(said)) return weights.otherMatter;
+  if (said.length < SHORTEST) return 0;
+  return isGeneral ? weights.filler : weights.unknown;
+}
+
+/** "AD" must stand there as such: its stem is that of "added", too. */
+const isWritten = ({ terms, shown }: Alternative, { words }: SearchIndex): boolean =>
+  terms.length > 1 || words.has(shown.toLowerCase());
+
+/** Of the word itself where the register has it; otherwise of the commonest word that stands for it. */
+function frequencyOf(alternatives: readonly Alternative[], index: SearchIndex): number {
+  const itself = alternatives.filter(({ how }) => how !== 'synonym' && how !== 'related');
+  const frequencies = (itself.length > 0 ? itself : alternatives).map(({ terms }) =>
+    Math.min(...terms.map((term) => index.matches([term]).frequency)),
+  );
+  return Math.max(...frequencies);
+}
+
+/** Inverse document frequency as in BM25 (Robertson & Zaragoza 2009): 0.7 for a word of half the statements, the greatest for one of none. */
+const rarityAt = (frequency: number, { statements }: SearchIndex): number =>
+  Math.log(1 + (statements.length - frequency + 0.5) / (frequency + 0.5));
+
+/** Of several concepts together. */
+export const rarityOf = (concepts: readonly Concept[]): number => concepts.reduce((sum, { rarity }) => sum + rarity, 0);

@@ -1,0 +1,46 @@
+import type { PlacedStatement } from '../register/report.ts';
+import type { QuestionWord } from './question-words.ts';
+
+/** What kind of thing a question asks for, by its question word: a person's name, a number, a date, a list. */
+export type Expected = 'name' | 'number' | 'date' | 'list';
+
+/** What statements contain of it. */
+export type Contains = (placed: PlacedStatement, expected: Expected) => boolean;
+
+const AMOUNTS = new Set(['many', 'much', 'percentage', 'percent', 'proportion', 'total']);
+const LISTS = new Set(['which', 'list', 'what']);
+
+/** What the question word asks for; null where there is none or it says nothing. */
+export function readExpected(words: readonly QuestionWord[]): Expected | null {
+  const said = new Set(words.map(({ word }) => word));
+  if (said.has('who') || said.has('whos') || said.has('whom') || said.has('whose')) return 'name';
+  if ([...AMOUNTS].some((word) => said.has(word)) && (said.has('how') || said.has('what'))) return 'number';
+  if (said.has('when') || said.has('deadline') || said.has('deadlines')) return 'date';
+  return LISTS.has(words[0]?.word ?? '') &&
+    words.some(({ word }) => word === 'are' || word === 'were' || word === 'which')
+    ? 'list'
+    : null;
+}
+
+const MONTH =
+  /\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\b(?:19|20)\d\d\b/;
+const NUMBER = /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|doubled|half)\b/i;
+const NAME = /\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+/gu;
+const YEAR = /\b(?:19|20)\d\d\b/g;
+
+/** Prepares what statements contain: names are two capitals in a row that the register never writes small. */
+export function createContains(statements: readonly PlacedStatement[]): Contains {
+  const small = new Set(statements.flatMap(({ statement }) => statement.text.match(/\b\p{Ll}+/gu) ?? []));
+  const hasName = (text: string): boolean =>
+    [...text.matchAll(NAME)].some(([name]) => name.split(' ').every((word) => !small.has(word.toLowerCase())));
+  const contained = new Map<string, ReadonlySet<Expected>>();
+  for (const { statement } of statements) {
+    const found = new Set<Expected>();
+    if (hasName(statement.text)) found.add('name');
+    if (NUMBER.test(statement.text.replace(YEAR, ''))) found.add('number');
+    if (MONTH.test(statement.text)) found.add('date');
+    if (statement.leadIn !== null) found.add('list');
+    contained.set(statement.id, found);
+  }
+  return ({ statement }, expected) => contained.get(statement.id)?.has(expected) ?? false;
+}

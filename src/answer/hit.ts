@@ -1,0 +1,58 @@
+import type { PlacedStatement } from '../register/report.ts';
+import type { Concept } from './concepts.ts';
+import { markMatches, type Mark } from './marks.ts';
+import type { How } from './phrase-book.ts';
+import { matchConcepts } from './rank.ts';
+import type { SearchIndex } from './search-index.ts';
+import type { Found } from './search-parts.ts';
+
+/** Which word of the question found a statement, by which of its terms, and how. */
+interface Reason {
+  readonly word: string;
+  readonly term: string;
+  readonly how: How;
+  /** Its share of the statement's match, 0 to 1, before the word's rarity counts. */
+  readonly strength: number;
+}
+
+/** A statement that answers. */
+export interface Hit {
+  readonly placed: PlacedStatement;
+  /** Above 0; comparable within one answer only. */
+  readonly score: number;
+  /** What matched in `placed.statement.text`; sorted, disjoint. */
+  readonly marks: readonly Mark[];
+  /** What matched in `placed.statement.leadIn`; sorted, disjoint. */
+  readonly leadInMarks: readonly Mark[];
+  readonly why: readonly Reason[];
+}
+
+/** Marks and reasons are worked out when they are read: an answer may have hundreds of hits of which five are shown. */
+export function toHit({ statement, score, concepts }: Found, index: SearchIndex): Hit {
+  const placed = index.statements[statement];
+  if (!placed)
+    throw new RangeError(`The index has a statement ${statement} that it was not built from: this cannot be.`);
+  let details: Omit<Hit, 'placed' | 'score'> | null = null;
+  const read = (): Omit<Hit, 'placed' | 'score'> => (details ??= explain(statement, concepts, index));
+  return {
+    placed,
+    score,
+    get marks() {
+      return read().marks;
+    },
+    get leadInMarks() {
+      return read().leadInMarks;
+    },
+    get why() {
+      return read().why;
+    },
+  };
+}
+
+function explain(statement: number, concepts: readonly Concept[], index: SearchIndex): Omit<Hit, 'placed' | 'score'> {
+  const matches = matchConcepts(statement, concepts, index);
+  const why = matches.map(({ concept, alternative, strength }): Reason => {
+    return { word: concept.said, term: alternative.shown, how: alternative.how, strength };
+  });
+  return { ...markMatches(statement, matches, index), why };
+}

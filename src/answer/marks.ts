@@ -1,0 +1,36 @@
+import type { ConceptMatch } from './rank.ts';
+import { findRun, type TermPlace } from './places.ts';
+import type { SearchIndex } from './search-index.ts';
+
+/** A stretch of a verbatim text, in UTF-16 offsets, end exclusive. */
+export interface Mark {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where a statement's text and lead-in carry what was asked for; sorted, disjoint. */
+export function markMatches(
+  statement: number,
+  matches: readonly ConceptMatch[],
+  index: SearchIndex,
+): { readonly marks: readonly Mark[]; readonly leadInMarks: readonly Mark[] } {
+  const { text, leadIn } = index.places(statement);
+  return { marks: markPlaces(text, matches), leadInMarks: markPlaces(leadIn, matches) };
+}
+
+function markPlaces(places: readonly TermPlace[], matches: readonly ConceptMatch[]): readonly Mark[] {
+  const marked = matches.flatMap(({ alternative: { terms } }) => {
+    const run = terms.length > 1 ? findRun(places, terms) : null;
+    return run ?? places.filter(({ term }) => terms.includes(term));
+  });
+  const sorted = marked
+    .map(({ start, end }) => ({ start, end }))
+    .toSorted((a, b) => a.start - b.start || b.end - a.end);
+  return sorted
+    .filter(({ end }, at) => sorted.slice(0, at).every((before) => before.end < end && before.end !== end))
+    .filter(isApart);
+}
+
+/** A compound is marked once, not again for its parts. */
+const isApart = (mark: Mark, at: number, all: readonly Mark[]): boolean =>
+  at === 0 || mark.start >= (all[at - 1]?.end ?? 0);

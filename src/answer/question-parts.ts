@@ -1,0 +1,154 @@
+import type { PlainDate } from '../register/calendar.ts';
+import {
+  combineMentions,
+  distinctLimits,
+  findMentions,
+  isLimitWord,
+  isYear,
+  MONTHS,
+  type Coverage,
+  type Mention,
+  type SectionLimit,
+  type SectionLimits,
+} from './limits.ts';
+import type { QuestionWord } from './question-words.ts';
+
+/** One of the things a question asks. */
+export interface QuestionPart {
+  readonly words: readonly QuestionWord[];
+  readonly sections: readonly SectionLimit[];
+  readonly leans: readonly SectionLimit[];
+}
+
+/** What reading the parts of a question needs to know. */
+export interface PartReading {
+  readonly today: PlainDate;
+  readonly coverage: Coverage;
+  readonly isEmpty: (word: string) => boolean;
+  readonly isGeneral: (word: string) => boolean;
+  /** Whether a published statement has these two words beside each other ("courts and tribunals"). */
+  readonly isPublishedPair: (before: string, after: string) => boolean;
+}
+
+/** A part as read. */
+export interface ReadPart extends QuestionPart {
+  readonly uncoveredYears: readonly number[];
+}
+
+/** Words between two joints, and what they limit. */
+interface Stretch {
+  readonly words: readonly QuestionWord[];
+  readonly limits: SectionLimits;
+  readonly hasContent: boolean;
+}
+
+/** Words that may stand before a year. */
+const BEFORE_YEAR = new Set(['in', 'for', 'during', 'of', 'the']);
+const JOINING = new Set(['and', 'plus', 'also', 'versus', 'vs', 'or', 'n']);
+
+/** Splits where another thing begins; a part that only names sections belongs to its neighbour; one that names none has its neighbour's. */
+export function readParts(words: readonly QuestionWord[], reading: PartReading): readonly ReadPart[] {
+  const stretches = splitAtJoints(words, reading).map((stretch) => readStretch(stretch, reading));
+  return inheritLimits(joinBareStretches(stretches).map(({ words, limits }) => ({ ...promoteLeans(limits), words })));
+}
+
+function readStretch(words: readonly QuestionWord[], { coverage, today, isEmpty, isGeneral }: PartReading): Stretch {
+  const mentions = findMentions(words, coverage, today);
+  const limits = combineMentions(mentions, coverage);
+  const left = wordsLeft(words, mentions, limits);
+  return {
+    words: left,
+    limits,
+    hasContent: left.some(({ word }) => !isEmpty(word) && !isGeneral(word) && !isYear(word)),
+  };
+}
+
+/** "What did they do in 2013 and what was planned for 2014": beside a named section, a verb with its year names one too. */
+function promoteLeans({ sections, leans, uncoveredYears }: SectionLimits): SectionLimits {
+  const isNamed = ({ kind, year }: SectionLimit): boolean => sections.length > 0 && kind !== null && year !== null;
+  return {
+    sections: distinctLimits([...sections, ...leans.filter(isNamed)]),
+    leans: leans.filter((limit) => !isNamed(limit)),
+    uncoveredYears,
+  };
+}
+
+/** Words before each joint and after it; the joining word goes. */
+function splitAtJoints(
+  words: readonly QuestionWord[],
+  { isPublishedPair }: PartReading,
+): readonly (readonly QuestionWord[])[] {
+  const stretches: QuestionWord[][] = [[]];
+  for (const [at, word] of words.entries()) {
+    const isJoining = JOINING.has(word.word) && !word.afterHash;
+    const before = words[at - 1]?.word ?? '';
+    const after = isJoining ? (words[at + 1]?.word ?? '') : word.word;
+    const following = words.slice(isJoining ? at + 1 : at).find((next) => !BEFORE_YEAR.has(next.word))?.word ?? '';
+    const isDate = isYear(following) || MONTHS.includes(following);
+    const isJoint = (isJoining || word.afterBreak) && before !== '' && !isDate && !isPublishedPair(before, after);
+    if (isJoint) stretches.push([]);
+    if (!(isJoint && isJoining)) stretches.at(-1)?.push(word);
+  }
+  return stretches;
+}
+
+/** A stretch with nothing to look for joins the one before it, or the one after where there is none. */
+function joinBareStretches(stretches: readonly Stretch[]): readonly Stretch[] {
+  const joined: Stretch[] = [];
+  let waiting: Stretch | null = null;
+  for (const stretch of stretches) {
+    const last: Stretch | undefined = joined.at(-1);
+    if (stretch.hasContent) {
+      joined.push(waiting ? joinStretches(waiting, stretch) : stretch);
+      waiting = null;
+    } else if (last) joined.splice(-1, 1, joinStretches(last, stretch));
+    else waiting = waiting ? joinStretches(waiting, stretch) : stretch;
+  }
+  return waiting ? [...joined, waiting] : joined;
+}
+
+/** Beside a section that one of them names, what the other leans to is meant too: "progress in 2014 and what remains planned". */
+function joinStretches(a: Stretch, b: Stretch): Stretch {
+  const isNamed = a.limits.sections.length + b.limits.sections.length > 0;
+  const promoted = [a, b].flatMap(({ limits }) =>
+    isNamed && limits.sections.length === 0 ? limits.leans.filter(({ kind }) => kind !== null) : [],
+  );
+  const leans = [...a.limits.leans, ...b.limits.leans].filter((limit) => !promoted.includes(limit));
+  return {
+    words: [...a.words, ...b.words],
+    limits: {
+      sections: distinctLimits([...a.limits.sections, ...b.limits.sections, ...promoted]),
+      leans: distinctLimits(leans),
+      uncoveredYears: [...a.limits.uncoveredYears, ...b.limits.uncoveredYears],
+    },
+    hasContent: a.hasContent || b.hasContent,
+  };
+}
+
+/** What is left to look for: limits go; a year that only leans stays, for it may stand in the text. */
+function wordsLeft(
+  stretch: readonly QuestionWord[],
+  mentions: readonly Mention[],
+  limits: SectionLimits,
+): readonly QuestionWord[] {
+  const namedYears = new Set(limits.sections.map(({ year }) => String(year)));
+  const mentionedAt = new Set(mentions.map(({ at }) => at));
+  return stretch.filter(({ word }, at) => {
+    if (isYear(word)) return !(mentionedAt.has(at) && namedYears.has(word));
+    const next = stretch[at + 1]?.word ?? '';
+    if (mentionedAt.has(at + 1) && namedYears.has(next) && isHeadingMonth(word)) return false;
+    return !isLimitWord(stretch, at);
+  });
+}
+
+const isHeadingMonth = (word: string): boolean => MONTHS.includes(word);
+
+/** "Progress in 2014 on exemplars and call centres": the second part means the first one's sections too, and the reverse. */
+function inheritLimits(parts: readonly ReadPart[]): readonly ReadPart[] {
+  const first = parts.find(({ sections }) => sections.length > 0);
+  let sections = first?.sections ?? [];
+  return parts.map((part) => {
+    if (part.sections.length > 0) sections = part.sections;
+    return { ...part, sections };
+  });
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { shownText } from '../../src/register/register.ts';
+import { readJudged, scoreAll, summarise } from './judged.ts';
+import { register } from './shipped.ts';
+
+const scores = scoreAll();
+
+describe('relevance on the judged questions', () => {
+  it('judges only by words that are published', () => {
+    const shown = register.statements.map(({ statement }) => shownText(statement));
+    const lost = readJudged().flatMap(({ question, answers }) =>
+      answers
+        .filter(({ span }) => !shown.some((text) => text.includes(span)))
+        .map(({ span }) => `${question}: ${span}`),
+    );
+    expect(lost).toEqual([]);
+  });
+
+  it.each([
+    ['jargon', 0.95],
+    ['official', 0.9],
+    ['newcomer', 0.8],
+    ['phone', 0.93],
+    ['auditor', 0.95],
+  ])('answers the %s', (voice, floor) => {
+    const of = scores.filter(({ judged }) => judged.voice === voice && judged.answers.length > 0);
+    expect(summarise(of).ndcg).toBeGreaterThan(floor);
+  });
+
+  it('refuses no question that has an answer, and answers none that has not', () => {
+    const refused = scores.filter(({ judged, hits }) => judged.answers.length > 0 && hits === 0);
+    const noisy = scores.filter(({ judged, hits }) => judged.answers.length === 0 && hits > 0);
+    expect([...refused, ...noisy].map(({ judged }) => judged.question)).toEqual([]);
+  });
+
+  it('has a right statement first, nine times in ten', () => {
+    expect(summarise(scores).firstRight).toBeGreaterThan(0.9);
+  });
+});
