@@ -20,6 +20,12 @@ export interface Config {
   /** A missed slot is posted late up to this many hours. */
   readonly lateHours: number;
   readonly logLevel: LogLevel;
+  /** Who hears what is wrong or missing: an e-mail address or a Slack channel's id; null: nobody. */
+  readonly contact: string | null;
+  /** Channels shared with other organisations in which reminders and sharing are allowed, by Slack's ids. */
+  readonly allowedSharedChannels: readonly string[];
+  /** Socket Mode connections, 1 to 10. */
+  readonly socketConnections: number;
 }
 
 /** One environment variable: what it means, its default as the README shows it, and what it may be. */
@@ -32,10 +38,13 @@ export interface Setting {
 }
 
 const secret = (prefix: string, where: string) =>
-  z
-    .string()
-    .startsWith(prefix, `must start with "${prefix}": copy it from ${where}`)
-    .optional();
+  z.string().startsWith(prefix, `must start with "${prefix}": copy it from ${where}`).optional();
+
+/** A number within bounds. */
+const between = (least: number, most: number, unit = '') => {
+  const message = `must be a number ${unit}from ${least} to ${most}`;
+  return z.coerce.number(message).min(least, message).max(most, message);
+};
 
 /** Every environment variable that the project reads. The README's table and `.env.example` are held equal to it by a test. */
 export const SETTINGS = [
@@ -53,7 +62,8 @@ export const SETTINGS = [
   },
   {
     name: 'SLACK_SIGNING_SECRET',
-    meaning: 'The signing secret: HTTP mode, Slack calls `https://your.host/slack/events`. Not together with `SLACK_APP_TOKEN`.',
+    meaning:
+      'The signing secret: HTTP mode, Slack calls `https://your.host/slack/events`. Not together with `SLACK_APP_TOKEN`.',
     shownDefault: null,
     schema: z
       .string()
@@ -73,26 +83,23 @@ export const SETTINGS = [
     name: 'PORT',
     meaning: 'Port of the demo workspace’s page, of HTTP mode, and of `/healthz` and `/readyz`; 0 takes any free one.',
     shownDefault: '3000',
-    schema: z.coerce
-      .number('must be a number from 0 to 65535')
-      .int('must be a whole number')
-      .min(0, 'must be a number from 0 to 65535')
-      .max(65_535, 'must be a number from 0 to 65535')
-      .default(3000),
+    schema: between(0, 65_535).int('must be a whole number').default(3000),
   },
   {
     name: 'HOST',
-    meaning: 'Address to listen on. The demo stays on loopback unless this says otherwise; on Slack the default is all addresses.',
+    meaning:
+      'Address to listen on. The demo stays on loopback unless this says otherwise; on Slack the default is all addresses.',
     shownDefault: '127.0.0.1 (demo), 0.0.0.0 (Slack)',
     schema: z.string().optional(),
   },
   {
     name: 'DATABASE_URL',
-    meaning: 'Where reminders and deliveries are kept: `sqlite:PATH`. The demo has one of its own, in memory.',
+    meaning:
+      'Where reminders and deliveries are kept: `sqlite:PATH`, or `postgres://USER:PASSWORD@HOST:5432/NAME` for several replicas. The demo has one of its own, in memory.',
     shownDefault: 'sqlite:var/digital-action.db',
     schema: z
       .string()
-      .regex(/^sqlite:.+/, 'must be sqlite:PATH (this version keeps its data in SQLite only)')
+      .regex(/^(sqlite:|postgres(ql)?:\/\/)./, 'must be sqlite:PATH or postgres://USER:PASSWORD@HOST:5432/NAME')
       .default('sqlite:var/digital-action.db'),
   },
   {
@@ -111,11 +118,41 @@ export const SETTINGS = [
     name: 'LATE_HOURS',
     meaning: 'After downtime a missed reminder is still posted, marked late, if it is less than this many hours late.',
     shownDefault: '24',
-    schema: z.coerce
-      .number('must be a number of hours from 0 to 168')
-      .min(0, 'must be a number of hours from 0 to 168')
-      .max(168, 'must be a number of hours from 0 to 168')
-      .default(24),
+    schema: between(0, 168, 'of hours ').default(24),
+  },
+  {
+    name: 'CONTACT',
+    meaning:
+      'Who hears what is “Wrong or missing?”: an e-mail address, or the id of a channel the bot is in. Without it there is no such button.',
+    shownDefault: null,
+    schema: z
+      .string()
+      .regex(
+        /^(?:[^\s@<>|]{1,100}@[^\s@<>|]{1,100}|[CG][A-Z0-9_]{2,30})$/,
+        'must be an e-mail address, or the id of a Slack channel such as C0123456789',
+      )
+      .optional(),
+  },
+  {
+    name: 'ALLOWED_SHARED_CHANNELS',
+    meaning:
+      'Ids of channels shared with other organisations where reminders and “Share in channel” are allowed, separated by commas.',
+    shownDefault: null,
+    schema: z
+      .string()
+      .regex(
+        /^[CG][A-Z0-9_]{2,30}(?:[\s,]+[CG][A-Z0-9_]{2,30})*$/,
+        'must be channel ids such as C0123456789, separated by commas',
+      )
+      .transform((text) => text.split(/[\s,]+/))
+      .optional(),
+  },
+  {
+    name: 'SOCKET_CONNECTIONS',
+    meaning:
+      'Connections in Socket Mode, 1 to 10: with two, one carries on while Slack renews the other. Slack allows ten for all replicas together.',
+    shownDefault: '2',
+    schema: between(1, 10).int('must be a whole number').default(2),
   },
   {
     name: 'LOG_LEVEL',
@@ -153,6 +190,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const slack = chooseSecrets(given, faults);
   if (faults.length > 0) return { kind: 'faults', faults };
   return { kind: 'config', config: Object.freeze(toConfig(values as Values, slack)) };
+}
+
+/** Reads where the database is and nothing else, for commands that need no Slack. */
+export function readDatabaseUrl(
+  environment: Readonly<Record<string, string | undefined>>,
+): { readonly kind: 'url'; readonly url: string } | { readonly kind: 'faults'; readonly faults: readonly string[] } {
+  const onlyThis = { DATABASE_URL: environment['DATABASE_URL'] };
+  const reading = readConfig(onlyThis);
+  return reading.kind === 'faults' ? reading : { kind: 'url', url: reading.config.databaseUrl };
 }
 
 /** Which secrets are set decides the mode; a missing or contradictory set is a fault. */
@@ -193,5 +239,8 @@ function toConfig(values: Values, slack: SlackSecrets | null): Config {
     vocabularyFile: values.VOCABULARY_FILE ?? null,
     lateHours: values.LATE_HOURS,
     logLevel: values.LOG_LEVEL,
+    contact: values.CONTACT ?? null,
+    allowedSharedChannels: values.ALLOWED_SHARED_CHANNELS ?? [],
+    socketConnections: values.SOCKET_CONNECTIONS,
   };
 }

@@ -27,6 +27,9 @@ test('nothing set: the demo, on loopback, with the documented defaults', () => {
     vocabularyFile: null,
     lateHours: 24,
     logLevel: 'info',
+    contact: null,
+    allowedSharedChannels: [],
+    socketConnections: 2,
   });
 });
 
@@ -35,12 +38,20 @@ test('an empty variable counts as not set', () => {
 });
 
 test('the secrets choose the mode', () => {
-  expect(configOf({ SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP }).slack).toEqual({ kind: 'socket', botToken: BOT, appToken: APP });
+  expect(configOf({ SLACK_BOT_TOKEN: BOT, SLACK_APP_TOKEN: APP }).slack).toEqual({
+    kind: 'socket',
+    botToken: BOT,
+    appToken: APP,
+  });
   expect(configOf({ SLACK_BOT_TOKEN: BOT, SLACK_SIGNING_SECRET: SIGNING }).slack).toEqual({
     kind: 'http',
     botToken: BOT,
     signingSecret: SIGNING,
   });
+});
+
+test.each(['sqlite:var/other.db', 'postgres://u:p@h/d', 'postgresql://u:p@h/d'])('%s is a database', (url) => {
+  expect(configOf({ DATABASE_URL: url }).databaseUrl).toBe(url);
 });
 
 test.each<[string, Record<string, string>, RegExp]>([
@@ -50,7 +61,7 @@ test.each<[string, Record<string, string>, RegExp]>([
   ['production without secrets', { NODE_ENV: 'production' }, /never starts in production/],
   ['tokens swapped', { SLACK_BOT_TOKEN: APP, SLACK_APP_TOKEN: APP }, /must start with "xoxb-"/],
   ['a port that is none', { PORT: 'abc' }, /PORT must be a number/],
-  ['a Postgres database', { DATABASE_URL: 'postgres://u:p@h/d' }, /SQLite only/],
+  ['a database of another kind', { DATABASE_URL: 'mysql://u:p@h/d' }, /DATABASE_URL must be sqlite:PATH or postgres:/],
   ['an unknown log level', { LOG_LEVEL: 'loud' }, /LOG_LEVEL must be one of/],
 ])('%s is a fault with its remedy', (_name, environment, message) => {
   expect(faultsOf(environment).join('\n')).toMatch(message);

@@ -142,6 +142,7 @@ export function rehearsedReminder({ from, zone, weekdays, time, nation, actions 
     time,
     zone,
     nation,
+    onHoliday: 'move',
     actions,
     setAt,
   };

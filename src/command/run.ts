@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { DataFileError } from '../data-files.ts';
+import { StoreError } from '../store/store-error.ts';
 
 /** What a command cannot do as it was called: its message says how to call it. The exit code is 2. */
 export class UsageError extends Error {
@@ -26,8 +27,22 @@ export function runCommand(command: () => number): void {
   try {
     process.exitCode = command();
   } catch (error) {
-    if (!(error instanceof UsageError) && !(error instanceof DataFileError)) throw error;
-    console.error(error.message);
-    process.exitCode = 2;
+    process.exitCode = sayFault(error);
   }
+}
+
+/** The same for a command that waits for something; what the database cannot do is a sentence too. */
+export async function runLongCommand(command: () => Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await command();
+  } catch (error) {
+    process.exitCode = sayFault(error);
+  }
+}
+
+function sayFault(error: unknown): number {
+  const isKnown = [UsageError, DataFileError, StoreError].some((kind) => error instanceof kind);
+  if (!(error instanceof Error) || !isKnown) throw error;
+  console.error(error.message);
+  return 2;
 }

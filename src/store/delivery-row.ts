@@ -26,6 +26,8 @@ const digestShape: z.ZodType<Digest> = z.looseObject({
   saidBefore: z.record(z.string(), z.int()).readonly(),
   ended: ids,
   raised: ids,
+  // Digests of before there was snoozing have none.
+  again: ids.default([]),
   passedWithProgress: ids,
   onlyCounted: ids,
   withoutUpdate: ids,

@@ -4,6 +4,8 @@ import type { Delivery } from '../reminder/delivery.ts';
 import type { EarlierDigest, Outbox } from '../reminder/outbox.ts';
 import { keepReadable, type ReportBrokenRow } from './broken-row.ts';
 import { deliveryRow, readDelivery, readEarlierDigest } from './delivery-row.ts';
+import { moveBeat } from './move-beat.ts';
+import { readQuieting } from './quieting-row.ts';
 import { readReminder } from './reminder-row.ts';
 import { StoreError } from './store-error.ts';
 import type { DeliveryRow, Tables } from './tables.ts';
@@ -30,6 +32,15 @@ export function createOutbox(db: Kysely<Tables>, report: ReportBrokenRow): Outbo
     },
     lastBeat: async () => (await db.selectFrom('beat').select('at').executeTakeFirst())?.at ?? null,
     earlierDigests: (reminderId) => earlierDigests(db, reminderId, report),
+    quietings: async () => {
+      const rows = db
+        .selectFrom('quieting')
+        .innerJoin('reminder', 'reminder.id', 'quieting.reminder_id')
+        .selectAll('quieting')
+        .where('reminder.stopped_at', 'is', null)
+        .orderBy('quieting.at');
+      return keepReadable(await rows.execute(), readQuieting, report);
+    },
     record: ({ now, deliveries }) =>
       db.transaction().execute(async (trx) => {
         for (let from = 0; from < deliveries.length; from += INSERT_ROWS) {
@@ -64,6 +75,8 @@ async function insertDeliveries(trx: Transaction<Tables>, deliveries: readonly D
     .select('id')
     .where('id', 'in', reminderIds)
     .where('stopped_at', 'is', null)
+    // In one order for all, so that two replicas never wait for each other.
+    .orderBy('id')
     .forUpdate()
     .execute();
   const activeIds = new Set(active.map(({ id }) => id));
@@ -73,15 +86,6 @@ async function insertDeliveries(trx: Transaction<Tables>, deliveries: readonly D
     .insertInto('delivery')
     .values(rows)
     .onConflict((conflict) => conflict.column('key').doNothing())
-    .execute();
-}
-
-/** Only forward: a clock set back must not make the same slots due again. */
-async function moveBeat(trx: Transaction<Tables>, now: Instant): Promise<void> {
-  await trx
-    .insertInto('beat')
-    .values({ id: 'last', at: now })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ at: now }).where('beat.at', '<', now))
     .execute();
 }
 
@@ -106,37 +110,43 @@ async function claimDeliveries(
  * who never came back, so it may have been posted: it becomes `unknown` (code `lease_expired`).
  */
 async function leaseDeliveries(db: Kysely<Tables>, { now, owner, leaseSeconds, limit }: Claim): Promise<DeliveryRow[]> {
+  return (
+    db
+      // Materialized: as a subquery, a planner may run it once for every row and so lease more than the limit (seen on Postgres).
+      .with(
+        (cte) => cte('due').materialized(),
+        () => deliveriesDue(db, now).limit(limit).forUpdate().skipLocked(),
+      )
+      .updateTable('delivery')
+      .set((eb) => ({
+        attempts: eb('attempts', '+', 1),
+        first_tried_at: eb.fn.coalesce('first_tried_at', eb.val(now)),
+        state: eb
+          .case()
+          .when('lease_owner', 'is', null)
+          .then(eb.ref('state'))
+          .else('unknown' as const)
+          .end(),
+        last_code: eb.case().when('lease_owner', 'is', null).then(eb.ref('last_code')).else('lease_expired').end(),
+        lease_owner: owner,
+        lease_until: addSeconds(now, leaseSeconds),
+      }))
+      .where('key', 'in', (eb) => eb.selectFrom('due').select('key'))
+      .returningAll()
+      .execute()
+  );
+}
+
+function deliveriesDue(db: Kysely<Tables>, now: Instant) {
   return db
-    .updateTable('delivery')
-    .set((eb) => ({
-      attempts: eb('attempts', '+', 1),
-      first_tried_at: eb.fn.coalesce('first_tried_at', eb.val(now)),
-      state: eb
-        .case()
-        .when('lease_owner', 'is', null)
-        .then(eb.ref('state'))
-        .else('unknown' as const)
-        .end(),
-      last_code: eb.case().when('lease_owner', 'is', null).then(eb.ref('last_code')).else('lease_expired').end(),
-      lease_owner: owner,
-      lease_until: addSeconds(now, leaseSeconds),
-    }))
-    .where('key', 'in', (eb) =>
-      eb
-        .selectFrom('delivery')
-        .select('key')
-        .where(IS_OPEN)
-        .where('next_attempt', '<=', now)
-        .where((or) => or.or([or('lease_until', 'is', null), or('lease_until', '<=', now)]))
-        .where(IS_WANTED)
-        .orderBy('next_attempt')
-        .orderBy('key')
-        .limit(limit)
-        .forUpdate()
-        .skipLocked(),
-    )
-    .returningAll()
-    .execute();
+    .selectFrom('delivery')
+    .select('key')
+    .where(IS_OPEN)
+    .where('next_attempt', '<=', now)
+    .where((or) => or.or([or('lease_until', 'is', null), or('lease_until', '<=', now)]))
+    .where(IS_WANTED)
+    .orderBy('next_attempt')
+    .orderBy('key');
 }
 
 async function giveUpBroken(db: Kysely<Tables>, keys: readonly string[], owner: string): Promise<void> {
@@ -159,18 +169,16 @@ async function settleDelivery(db: Kysely<Tables>, delivery: Delivery, owner: str
   const isOpen = delivery.state === 'waiting' || delivery.state === 'unknown';
   const settled = await db
     .updateTable('delivery')
-    .set(row)
-    .$if(isOpen, (query) =>
-      query.set((eb) => ({
-        state: eb
-          .case()
-          .when(IS_WANTED)
-          .then(delivery.state)
-          .else('gave-up' as const)
-          .end(),
-        last_code: eb.case().when(IS_WANTED).then(delivery.lastCode).else('stopped').end(),
-      })),
-    )
+    .set((eb) => {
+      if (!isOpen) return row;
+      const state = eb
+        .case()
+        .when(IS_WANTED)
+        .then(delivery.state)
+        .else('gave-up' as const)
+        .end();
+      return { ...row, state, last_code: eb.case().when(IS_WANTED).then(delivery.lastCode).else('stopped').end() };
+    })
     .where('key', '=', key)
     .where('lease_owner', '=', owner)
     .returning('key')

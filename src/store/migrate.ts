@@ -2,10 +2,11 @@ import { sql } from 'kysely';
 import type { Engine } from './engine.ts';
 import type { Migration } from './migration.ts';
 import { firstTables } from './migrations/0001-first-tables.ts';
+import { quieterReminders } from './migrations/0002-quieter-reminders.ts';
 import { StoreError } from './store-error.ts';
 
 /** All migrations in order. Forward only; one that was released is never changed. */
-export const MIGRATIONS: readonly Migration[] = [firstTables];
+export const MIGRATIONS: readonly Migration[] = [firstTables, quieterReminders];
 
 /**
  * Brings the database to this code's version in one transaction and returns the versions it applied (none where it was up to date).
@@ -18,6 +19,7 @@ export async function migrate(
   migrations: readonly Migration[] = MIGRATIONS,
 ): Promise<readonly number[]> {
   return engine.db.transaction().execute(async (trx) => {
+    await engine.takeTurn(trx);
     await sql`create table if not exists schema_version (version integer primary key)`.execute(trx);
     const { last } = await trx
       .selectFrom('schema_version')

@@ -20,24 +20,22 @@ export interface Store {
 }
 
 /**
- * Opens the database and brings its tables up to date. `url`: `sqlite:PATH` (made with its folder if it is not there) or
- * `sqlite::memory:`. `report` hears of each row that cannot be read and was left out (default: a process warning).
+ * Opens the database and brings its tables up to date. `url`: `sqlite:PATH` (made with its folder if it is not there),
+ * `sqlite::memory:`, or `postgres://USER:PASSWORD@HOST:5432/NAME`. `report` hears of each row that cannot be read and was left out
+ * (default: a process warning).
  * Rejects with a `StoreError` whose sentence says what to mend; it never repeats the address of a server, which may hold a password.
  */
 export async function openStore(url: string, report: ReportBrokenRow = warnOfBrokenRow): Promise<Store> {
   return createStore(await openEngine(url), report);
 }
 
-/** Opens the database that an address names, without touching its tables. */
+/** Opens the database that an address names, without touching its tables; whoever uses SQLite never loads pg. */
 async function openEngine(url: string): Promise<Engine> {
   const path = /^sqlite:(?!\/\/(?!\/))(.+)$/s.exec(url)?.[1];
   if (path !== undefined) return openSqlite(path);
-  const remedy = 'Set DATABASE_URL to sqlite:PATH, for example sqlite:var/digital-action.db.';
-  const isPostgres = /^postgres(ql)?:/i.test(url);
-  const reason = isPostgres
-    ? 'DATABASE_URL names a Postgres server, but this version stores in SQLite only.'
-    : 'DATABASE_URL does not name a database that this version knows.';
-  throw new StoreError('unsupported', `${reason} ${remedy}`);
+  if (/^postgres(ql)?:/i.test(url)) return (await import('./postgres.ts')).openPostgres(url);
+  const remedy = 'Set DATABASE_URL to sqlite:PATH, for example sqlite:var/digital-action.db, or to postgres://…';
+  throw new StoreError('unsupported', `DATABASE_URL does not name a database that this version knows. ${remedy}`);
 }
 
 /** Brings the tables of an open database up to date and gives it its store; closes it again where that fails. */

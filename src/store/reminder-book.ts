@@ -1,9 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { Instant } from '../register/calendar.ts';
-import type { Reminder } from '../reminder/reminder.ts';
+import type { Quieting } from '../reminder/quieting.ts';
+import type { Pause, Reminder } from '../reminder/reminder.ts';
 import { insideRow, keepReadable, type ReportBrokenRow } from './broken-row.ts';
+import { quietingRow, readQuieting } from './quieting-row.ts';
 import { readReminder, reminderRow } from './reminder-row.ts';
-import type { Tables } from './tables.ts';
+import type { ReminderRow, Tables } from './tables.ts';
 
 /** The reminders that people have set. */
 export interface ReminderBook {
@@ -20,6 +22,14 @@ export interface ReminderBook {
   byId(id: string): Promise<Reminder | null>;
   /** Stops a reminder and gives up what it had still to post (code `stopped`); false where there is none to stop. */
   stop(id: string, by: string, at: Instant): Promise<boolean>;
+  /** Says that Slack does not let a reminder post; false where it was paused already, or is stopped. */
+  pause(id: string, pause: Pause): Promise<boolean>;
+  /** Says that it posts again; false where it was not paused. */
+  resume(id: string): Promise<boolean>;
+  /** Keeps what somebody asked of one activity; of two wishes of the same moment the later one stays. */
+  quieten(quieting: Quieting): Promise<void>;
+  /** What people asked of a reminder's activities, oldest first. */
+  quietings(id: string): Promise<readonly Quieting[]>;
 }
 
 /** Reminders kept in the database. */
@@ -36,6 +46,18 @@ export function createReminderBook(db: Kysely<Tables>, report: ReportBrokenRow):
       return row === undefined ? null : insideRow(readReminder(row));
     },
     stop: (id, by, at) => stopReminder(db, { id, by, at }),
+    pause: (id, { code, since }) => setPause(db, id, { paused_code: code, paused_at: since }),
+    resume: (id) => setPause(db, id, { paused_code: null, paused_at: null }),
+    quieten: async (quieting) => {
+      const { reminder_id, activity_id, at, ...wish } = quietingRow(quieting);
+      const row = db.insertInto('quieting').values({ reminder_id, activity_id, at, ...wish });
+      const same = ['reminder_id', 'activity_id', 'at'] as const;
+      await row.onConflict((conflict) => conflict.columns(same).doUpdateSet(wish)).execute();
+    },
+    quietings: async (id) => {
+      const rows = db.selectFrom('quieting').selectAll().where('reminder_id', '=', id).orderBy('at');
+      return keepReadable(await rows.execute(), readQuieting, report);
+    },
   };
 }
 
@@ -48,6 +70,23 @@ async function setReminder(db: Kysely<Tables>, reminder: Reminder): Promise<Remi
     .returningAll()
     .executeTakeFirstOrThrow();
   return insideRow(readReminder(row));
+}
+
+/** Only where it changes whether the reminder is paused: so of many that find out, one tells. */
+async function setPause(
+  db: Kysely<Tables>,
+  id: string,
+  pause: Pick<ReminderRow, 'paused_code' | 'paused_at'>,
+): Promise<boolean> {
+  const changed = await db
+    .updateTable('reminder')
+    .set(pause)
+    .where('id', '=', id)
+    .where('stopped_at', 'is', null)
+    .where('paused_code', pause.paused_code === null ? 'is not' : 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return changed !== undefined;
 }
 
 async function stopReminder(db: Kysely<Tables>, stop: { id: string; by: string; at: Instant }): Promise<boolean> {

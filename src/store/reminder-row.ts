@@ -11,6 +11,7 @@ const shape = z.object({
   weekdays: jsonText.pipe(z.array(z.enum(WEEKDAYS)).min(1).readonly()),
   nation: z.enum(NATIONS).nullable(),
   zone: z.string().refine(isKnownZone),
+  on_holiday: z.enum(['move', 'skip']),
   actions: jsonText.pipe(z.union([z.literal('all'), z.array(z.int()).readonly()])),
 });
 
@@ -39,6 +40,9 @@ export function reminderRow(reminder: Reminder): ReminderRow {
     set_at: reminder.setAt,
     stopped_by: null,
     stopped_at: null,
+    on_holiday: reminder.onHoliday,
+    paused_code: reminder.paused?.code ?? null,
+    paused_at: reminder.paused?.since ?? null,
   };
 }
 
@@ -47,5 +51,8 @@ export function readReminder(row: ReminderRow): Reminder | StoreError {
   const read = shape.safeParse(row);
   if (!read.success) return brokenRow('reminder', row.id, read.error);
   const { id, team, channel, time, set_by: setBy, set_at: setAt } = row;
-  return { id, team, channel, time, setBy, setAt, ...read.data };
+  const { on_holiday: onHoliday, ...data } = read.data;
+  const { paused_code: code, paused_at: since } = row;
+  const paused = code === null || since === null ? {} : { paused: { code, since } };
+  return { id, team, channel, time, setBy, setAt, onHoliday, ...data, ...paused };
 }

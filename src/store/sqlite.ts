@@ -1,6 +1,5 @@
-import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   CompiledQuery,
@@ -14,8 +13,10 @@ import {
   type QueryResult,
   type SelectModifierNode,
 } from 'kysely';
+import { checkParameter } from './check-parameter.ts';
 import type { Engine } from './engine.ts';
 import { StoreError } from './store-error.ts';
+import { makeFolder } from './make-folder.ts';
 import { explainSqlite, isLocked } from './sqlite-errors.ts';
 import type { Tables } from './tables.ts';
 
@@ -23,8 +24,9 @@ import type { Tables } from './tables.ts';
 const LOCK_TRIES = 400;
 
 /**
- * Opens an SQLite file (made with its folder if it is not there) or `:memory:`. This is the only file that knows node:sqlite, whose
- * class will be renamed (https://nodejs.org/api/deprecations.html#DEP0210).
+ * Opens an SQLite file (made with its folder if it is not there) or `:memory:`. This file and
+ * `copy-sqlite.ts` are the only ones that know node:sqlite, whose class will be renamed
+ * (https://nodejs.org/api/deprecations.html#DEP0210).
  * Rejects with a `StoreError` whose sentence says what to mend.
  */
 export async function openSqlite(path: string): Promise<Engine> {
@@ -40,12 +42,15 @@ export async function openSqlite(path: string): Promise<Engine> {
     throw error;
   }
   const db = new Kysely<Tables>({ dialect: sqliteDialect(database, connection) });
-  return { db, text: 'text', close: () => closeSqlite(db, database) };
+  return { db, text: 'text', takeTurn, close: () => closeSqlite(db, database) };
 }
+
+/** Nothing to wait for any more: `begin immediate` was the turn. */
+async function takeTurn(): Promise<void> {}
 
 function openFile(place: string): DatabaseSync {
   try {
-    if (place !== ':memory:') mkdirSync(dirname(place), { recursive: true });
+    if (place !== ':memory:') makeFolder(dirname(place));
     // No busy timeout of SQLite's own: it would stop the whole process while it waits, and two stores of one process would wait
     // for each other for ever. `SqliteConnection` waits instead, and lets the process go on.
     return new DatabaseSync(place, { timeout: 0 });
@@ -130,14 +135,4 @@ class SqliteConnection implements DatabaseConnection {
     if (statement.columns().length > 0) return { rows: statement.all(...values) };
     return { rows: [], numAffectedRows: BigInt(statement.run(...values).changes) };
   }
-}
-
-/**
- * Refuses what node:sqlite would bind wrongly and silently: a Date (as first parameter it is taken for named parameters and binds
- * NULL) and NaN (binds NULL); and what other engines would bind differently (booleans).
- */
-function checkParameter(value: unknown): SQLInputValue {
-  if (value === null || typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value)))
-    return value;
-  throw new TypeError(`The store keeps texts, finite numbers and null, not ${Object.prototype.toString.call(value)}.`);
 }

@@ -1,7 +1,8 @@
 /**
- * Why the store could not do what was asked: `unwritable` folder, `read-only` file, `full` disk, `not-a-database`, `damaged` file,
- * `disk` (reading or writing failed), `locked` by another program, `closed` by us, `newer` than this code, `unsupported` address,
- * `broken-row` (one row that cannot be read; the others can).
+ * Why the store could not do what was asked: `unwritable` folder or tables, `read-only` file or server, `full` disk, `not-a-database`,
+ * `damaged` file, `disk` (reading or writing failed), `locked` by another program, `closed` by us, `newer` than this code, `unsupported`
+ * address, `broken-row` (one row that cannot be read; the others can); of a server: `unreachable` (not there, or gone for a while),
+ * `refused` (user, password or certificate), `no-such-database`, `busy` (no answer in time).
  */
 export type StoreErrorCode =
   | 'unwritable'
@@ -14,7 +15,11 @@ export type StoreErrorCode =
   | 'closed'
   | 'newer'
   | 'unsupported'
-  | 'broken-row';
+  | 'broken-row'
+  | 'unreachable'
+  | 'refused'
+  | 'no-such-database'
+  | 'busy';
 
 /** A failure of the store: a sentence with its remedy in `message`, a `code` to branch on, and the engine's own error as `cause`. */
 export class StoreError extends Error {

@@ -23,6 +23,20 @@ export interface ReminderRow {
   set_at: Instant;
   stopped_by: string | null;
   stopped_at: Instant | null;
+  on_holiday: string;
+  /** Why it is paused and since when: both null or both set. */
+  paused_code: string | null;
+  paused_at: Instant | null;
+}
+
+/** What somebody asked of one activity in one reminder; rows are only ever added. */
+export interface QuietingRow {
+  reminder_id: string;
+  activity_id: string;
+  kind: string;
+  until: PlainDate | null;
+  by: string;
+  at: Instant;
 }
 
 /** A delivery; `lease_owner` and `lease_until` are both null or both set. */
@@ -67,6 +81,7 @@ interface SchemaVersionRow {
 /** All tables by name. */
 export interface Tables {
   reminder: ReminderRow;
+  quieting: QuietingRow;
   delivery: DeliveryRow;
   beat: BeatRow;
   seen_event: SeenEventRow;

@@ -140,12 +140,37 @@ export function storeContract(under: EngineUnderTest): void {
         expect(await store.outbox.earlierDigests('r2')).toEqual([]);
       });
 
-      it('moves the last beat only forward', async () => {
-        await recordDays([], after(10));
-        await recordDays([], after(3));
-        expect(await store.outbox.lastBeat()).toBe(after(10));
-        await recordDays([], after(11));
-        expect(await store.outbox.lastBeat()).toBe(after(11));
+      it('keeps the latest beat of replicas whose clocks differ by less than a minute', async () => {
+        await recordDays([], after(100));
+        await recordDays([], after(41));
+        expect(await store.outbox.lastBeat()).toBe(after(100));
+        await recordDays([], after(101));
+        expect(await store.outbox.lastBeat()).toBe(after(101));
+      });
+
+      it('goes back with a clock that was set right, and no wait, lease or reminder stays in the time of the wrong one', async () => {
+        const wrong = 700 * 86_400;
+        await store.reminders.set(sampleReminder({ id: 'r2', channel: 'C2', setAt: after(wrong) }));
+        await recordDays([0, 1, 2, 700], after(wrong));
+        const claimed = await store.outbox.claim(sampleClaim('me', after(wrong), 2));
+        const [first] = claimed;
+        if (first === undefined) throw new Error('nothing was claimed');
+        await store.outbox.settle({ ...first, state: 'unknown', nextAttempt: after(wrong + 5) }, 'me');
+        const right = 2 * 86_400;
+        await recordDays([0], after(right));
+        expect(await store.outbox.lastBeat()).toBe(after(right));
+        expect((await store.outbox.reminders()).map(({ setAt }) => setAt)).toEqual([START, after(right)]);
+        expect(await claimKeys('other', after(right))).toEqual(['r1/2015-03-11']);
+        const retried = await store.outbox.claim(sampleClaim('other', after(right + 60)));
+        expect(retried.map(({ key, firstTriedAt }) => [key, firstTriedAt])).toEqual([
+          ['r1/2015-03-11', after(right)],
+          ['r1/2015-03-09', after(right)],
+        ]);
+        expect(await claimKeys('other', after(right + 119))).toEqual([]);
+        const freed = await store.outbox.claim(sampleClaim('other', after(right + 120)));
+        expect(freed.map(({ key, state }) => [key, state])).toContainEqual(['r1/2015-03-10', 'unknown']);
+        expect(await claimKeys('another', after(wrong - 1))).toHaveLength(3);
+        expect(await claimKeys('another', after(wrong))).toEqual(['r1/2017-02-06']);
       });
 
       it('leaves a key that is there as it is', async () => {
