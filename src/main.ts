@@ -9,7 +9,7 @@ import type { Instant } from './register/calendar.ts';
 import { beat, nextMoment } from './reminder/beat.ts';
 import { connectToSlack } from './slack/connect.ts';
 import { openStore } from './store/open-store.ts';
-import { startWorkspace, type Workspace } from './workspace/workspace.ts';
+import type { Workspace } from './workspace/workspace.ts';
 
 /** The demo's first moment: Monday 9 March 2015, 09:00 in London. */
 export const DEMO_START: Instant = '2015-03-09T09:00:00.000Z';
@@ -41,8 +41,14 @@ export async function startBot(parts: BotParts): Promise<Bot> {
   const asker = createAsker(register, loadVocabulary(config.vocabularyFile));
   const holidays = loadHolidays();
   const store = await openStore(parts.databaseUrl, (err) => log.error('row_broken', { err }));
-  const isReadyToo = () => store.outbox.lastBeat().then(() => true, () => false);
-  const slack = await connectToSlack({ ...parts, host: config.host, register, asker, store, holidays, isReadyToo });
+  const isReadyToo = () =>
+    store.outbox.lastBeat().then(
+      () => true,
+      () => false,
+    );
+  const { host, contact, allowedSharedChannels, socketConnections } = config;
+  const slackSettings = { host, contact, allowedSharedChannels, socketConnections };
+  const slack = await connectToSlack({ ...parts, ...slackSettings, register, asker, store, holidays, isReadyToo });
   await store.marks.markServedSlack();
   const world = {
     register,
@@ -67,6 +73,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
 /** A demo: the workspace, the bot in it, and the clock that both share. */
 export interface Demo {
   readonly workspace: Workspace;
+  /** Whichever bot is in it: starting over puts a new one there. */
   readonly bot: Bot;
   readonly clock: DemoClock;
   stop(): Promise<void>;
@@ -75,17 +82,41 @@ export interface Demo {
 /** Starts the demo workspace and connects the bot to it, exactly as to Slack, with a database of its own that is new each time. */
 export async function startDemo(config: Config, log: Log): Promise<Demo> {
   const clock = new DemoClock(DEMO_START);
-  const workspace = await startWorkspace({ port: config.port, host: config.host, clock });
+  const [{ startWorkspace }, { demoSetting }] = await demoModules();
+  const workspace = await startWorkspace({
+    ...demoSetting(),
+    port: config.port,
+    host: config.host,
+    clock,
+    startOver: () => startOver(),
+  });
   const { botToken, appToken, apiUrl } = workspace;
   const secrets: SlackSecrets = { kind: 'socket', botToken, appToken };
-  const now = () => clock.now();
-  const bot = await startBot({ config, secrets, apiUrl, databaseUrl: 'sqlite::memory:', port: 0, clock: now, log });
-  clock.drive(bot);
+  const parts = { config, secrets, apiUrl, databaseUrl: 'sqlite::memory:', port: 0, clock: () => clock.now(), log };
+  // Starting over is a new bot with a new database: nothing can be left of the old one.
+  let bot = startBot(parts);
+  const startOver = () =>
+    clock.startAgain(DEMO_START, async () => {
+      const old = await bot;
+      bot = old.stop().then(() => startBot(parts));
+      clock.drive(await bot);
+    });
+  clock.drive(await bot);
+  const current: Bot = {
+    beat: async () => (await bot).beat(),
+    nextMoment: async (now) => (await bot).nextMoment(now),
+    stop: async () => (await bot).stop(),
+  };
   const stop = async () => {
-    await bot.stop();
+    await current.stop();
     await workspace.close();
   };
-  return { workspace, bot, clock, stop };
+  return { workspace, bot: current, clock, stop };
+}
+
+/** Loaded only for the demo: a bot on Slack starts without them. */
+function demoModules() {
+  return Promise.all([import('./workspace/workspace.ts'), import('./demo-setting.ts')]);
 }
 
 /** One call after the other: a beat that takes longer than a minute is not joined by a second one. */
@@ -97,9 +128,10 @@ function inTurn(run: () => Promise<void>): () => Promise<void> {
   };
 }
 
-/** A lost secret must never start a demo where the bot has served Slack before. */
+/** A lost secret must never start a demo where the bot has served Slack before; a server that cannot say so is an error. */
 async function hasServedSlack(databaseUrl: string): Promise<boolean> {
-  if (!existsSync(databaseUrl.replace(/^sqlite:/, ''))) return false;
+  const file = /^sqlite:(.*)/s.exec(databaseUrl)?.[1];
+  if (file !== undefined && !existsSync(file)) return false;
   const store = await openStore(databaseUrl);
   try {
     return await store.marks.servedSlack();
@@ -110,7 +142,15 @@ async function hasServedSlack(databaseUrl: string): Promise<boolean> {
 
 async function startOnSlack(config: Config, secrets: SlackSecrets, log: Log): Promise<Bot> {
   const { slackApiUrl: apiUrl, databaseUrl, port } = config;
-  const bot = await startBot({ config, secrets, apiUrl, databaseUrl, port, clock: () => new Date().toISOString(), log });
+  const bot = await startBot({
+    config,
+    secrets,
+    apiUrl,
+    databaseUrl,
+    port,
+    clock: () => new Date().toISOString(),
+    log,
+  });
   const mode = secrets.kind === 'socket' ? 'Socket Mode' : `HTTP mode, events at /slack/events on port ${port}`;
   console.log(`Digital Action is connected to Slack (${mode}).`);
   return bot;
@@ -119,7 +159,8 @@ async function startOnSlack(config: Config, secrets: SlackSecrets, log: Log): Pr
 async function startAsDemo(config: Config, log: Log): Promise<Demo> {
   if (await hasServedSlack(config.databaseUrl)) {
     throw new Error(
-      `The database ${config.databaseUrl} has served Slack, but no Slack secret is set: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN (or SLACK_SIGNING_SECRET), or another DATABASE_URL to try the demo.`,
+      // Without its address, which may hold a password.
+      `The database of DATABASE_URL has served Slack, but no Slack secret is set: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN (or SLACK_SIGNING_SECRET), or another DATABASE_URL to try the demo.`,
     );
   }
   const demo = await startDemo(config, log);

@@ -30,24 +30,42 @@ export function createRegister(all: readonly Report[]): Register {
   const current = new Set(newest.values());
   const reports = all.filter((report) => current.has(report));
   const earlier = byDate.filter((report) => !current.has(report));
-  const activities = reports.flatMap((report) => findActivities(report));
+  const found = once(() => findAll(reports, earlier));
   const statements = reports.flatMap((report) => placeStatements(report));
   const statementsById = byId([...earlier.flatMap(placeStatements), ...statements], ({ statement }) => statement.id);
-  const activitiesById = byId([...earlier.flatMap((report) => findActivities(report)), ...activities], ({ id }) => id);
   const reportsById = byId(all, ({ id }) => id);
   return {
     reports,
     earlier,
     statements,
-    activities,
+    get activities() {
+      return found().activities;
+    },
     statement: (id) => statementsById.get(id),
-    activity: (id) => activitiesById.get(id),
+    activity: (id) => found().byId.get(id),
     report: (id) => reportsById.get(id),
     actionsNumbered: (number) =>
       reports.flatMap((report) =>
         report.actions.filter((action) => action.number === number).map((action) => ({ report, action })),
       ),
   };
+}
+
+interface Activities {
+  readonly activities: readonly Activity[];
+  readonly byId: ReadonlyMap<string, Activity>;
+}
+
+function findAll(reports: readonly Report[], earlier: readonly Report[]): Activities {
+  const activities = reports.flatMap((report) => findActivities(report));
+  const before = earlier.flatMap((report) => findActivities(report));
+  return { activities, byId: byId([...before, ...activities], ({ id }) => id) };
+}
+
+/** Found when first asked for: finding them takes most of the reading, and questions need none. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 function byId<Value>(values: readonly Value[], id: (value: Value) => string): ReadonlyMap<string, Value> {

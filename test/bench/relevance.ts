@@ -37,7 +37,7 @@ const candidates: readonly {
   ...single('sibling', [0.25, 1]),
   ...single('answered', [0.3, 0.4, 0.6, 0.7]),
   ...single('covered', [0.25, 0.5]),
-  ...single('coveredOfTwo', [0.35, 0.55, 0.65]),
+  ...single('coveredAlone', [0.35, 0.55, 0.65]),
   ...single('partAnswered', [0.2, 0.4]),
   ...single('tail', [0.1, 0.3, 0.4]),
 ];

@@ -1,0 +1,12 @@
+// Every measurement, one after the other, in one run: npm run bench. Each also runs alone: node test/bench/search.ts, slash.ts, start.ts
+import { cpus, loadavg, release, type } from 'node:os';
+import { benchSearch } from './search.ts';
+import { benchSlash } from './slash.ts';
+import { benchStart } from './start.ts';
+
+console.log(
+  `Node ${process.versions.node}, ${type()} ${release()}, ${cpus().length} cores, load ${loadavg()[0]?.toFixed(2)} at the start`,
+);
+await benchStart();
+await benchSlash();
+await benchSearch();
