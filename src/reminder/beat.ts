@@ -5,11 +5,15 @@ import { afterOutcome, type Delivery, newDelivery, type PostOutcome } from './de
 import { makeDigest } from './digest.ts';
 import { holidayWarning } from './holiday-warning.ts';
 import type { Outbox } from './outbox.ts';
+import type { Quieting } from './quieting.ts';
 import type { Reminder, Slot } from './reminder.ts';
 import { LATE_HOURS, nextSlot, planSlots, type SlotPlan } from './schedule.ts';
 
 /** How long a claimed delivery belongs to its claimer, in seconds: longer than one attempt to post may take. */
 export const LEASE_SECONDS = 120;
+
+/** How long after its claim an attempt may begin, in seconds: the rest of the lease is for the attempt itself, a look and a post. */
+const BEGIN_WITHIN_SECONDS = 60;
 
 /** Deliveries posted at a time: they go to different channels, and a lease covers one attempt, not a queue. */
 const POSTS_AT_A_TIME = 10;
@@ -17,11 +21,15 @@ const POSTS_AT_A_TIME = 10;
 /** Seconds after which a beat claims no more and leaves the rest to the next one, a minute after it began. */
 const BEAT_SECONDS = 50;
 
+/** Slack's word for "too much": the limit is the workspace's, not the channel's. */
+const RATE_LIMITED = 'ratelimited';
+
 /** How far the clocks of two replicas may differ, in seconds, before a beat that lies behind the last one is worth a line in the log. */
 const CLOCK_SKEW_SECONDS = 60;
 
 /** What a beat hands to the poster. `again`: an earlier attempt may have been posted, so look before posting. */
 export interface PostRequest {
+  /** With `again`, `firstTriedAt` is null: it is our clock's word, and must not bound the search for a message that Slack's clock stamped. */
   readonly delivery: Delivery;
   readonly register: Register;
   readonly again: boolean;
@@ -64,7 +72,7 @@ export interface BeatSummary {
   readonly later: number;
   readonly unknown: number;
   readonly gaveUp: number;
-  /** The time of one beat was over before the queue was empty. */
+  /** The time of one beat was over before the queue was empty, or Slack said that it was too much. */
   readonly isUnfinished: boolean;
 }
 
@@ -79,13 +87,27 @@ function planOf(world: BeatWorld, reminder: Reminder, lastBeat: Instant | null):
   }
 }
 
-/** What one reminder's due slot comes to: a delivery, or null where there is nothing to say. */
-async function deliveryOf(world: BeatWorld, reminder: Reminder, due: NonNullable<SlotPlan['due']>) {
-  const earlier = await world.outbox.earlierDigests(reminder.id);
+/** A reminder whose slot has come. */
+interface DueReminder {
+  readonly reminder: Reminder;
+  readonly due: NonNullable<SlotPlan['due']>;
+}
+
+/**
+ * What one reminder's due slot comes to: a delivery, or null where there is nothing to say, or where it has its delivery already
+ * because the clock was set back. What later slots said counts for nothing: only a clock that stood ahead has seen them.
+ */
+async function deliveryOf(
+  world: BeatWorld,
+  { reminder, due, quietings }: DueReminder & { readonly quietings: readonly Quieting[] },
+) {
+  const digests = await world.outbox.earlierDigests(reminder.id);
+  if (digests.some(({ slot }) => slot === due.date)) return null;
+  const earlier = digests.filter(({ slot }) => slot < due.date);
   const slot: Slot = { date: due.date, at: due.at };
   const named = { reminderId: reminder.id, slot: due.date };
   try {
-    const digest = makeDigest({ register: world.register, reminder, slot, late: due.late, earlier });
+    const digest = makeDigest({ register: world.register, reminder, slot, late: due.late, earlier, quietings });
     if (digest !== null) return newDelivery(reminder, slot, { digest, now: world.now });
     world.log.info('nothing_to_say', named);
   } catch (error) {
@@ -96,25 +118,42 @@ async function deliveryOf(world: BeatWorld, reminder: Reminder, due: NonNullable
 
 /** The deliveries of all reminders that have a slot since the last beat. Throws only where the outbox does: the next beat tries again. */
 async function deliveriesDue(world: BeatWorld, lastBeat: Instant | null): Promise<readonly Delivery[]> {
-  const deliveries: Delivery[] = [];
+  const dueNow: DueReminder[] = [];
   for (const reminder of await world.outbox.reminders()) {
     const { due, missed } = planOf(world, reminder, lastBeat);
     for (const slot of missed) world.log.warn('slot_missed', { reminderId: reminder.id, slot: slot.date });
-    const delivery = due === null ? null : await deliveryOf(world, reminder, due);
+    if (due !== null) dueNow.push({ reminder, due });
+  }
+  if (dueNow.length === 0) return [];
+  const quietings = Map.groupBy(await world.outbox.quietings(), ({ reminderId }) => reminderId);
+  const deliveries: Delivery[] = [];
+  for (const one of dueNow) {
+    const delivery = await deliveryOf(world, { ...one, quietings: quietings.get(one.reminder.id) ?? [] });
     if (delivery !== null) deliveries.push(delivery);
   }
   return deliveries;
 }
 
-/** Posts one claimed delivery and settles it after the answer, never before. */
-async function postOne(world: BeatWorld, delivery: Delivery): Promise<Delivery> {
+/** Asks the poster; one that throws may have posted. */
+async function attempt(world: BeatWorld, delivery: Delivery): Promise<PostOutcome> {
   const again = delivery.attempts > 1 && delivery.state === 'unknown';
-  const outcome = await world
-    .post({ delivery, register: world.register, again })
-    .catch((error: unknown): PostOutcome => {
-      world.log.error('post_failed', { key: delivery.key, error });
-      return { kind: 'unknown', code: 'post_failed' };
-    });
+  const asked = again ? { ...delivery, firstTriedAt: null } : delivery;
+  return world.post({ delivery: asked, register: world.register, again }).catch((error: unknown): PostOutcome => {
+    world.log.error('post_failed', { key: delivery.key, error });
+    return { kind: 'unknown', code: 'post_failed' };
+  });
+}
+
+/**
+ * Posts one claimed delivery and settles it after the answer, never before. A process that stood still since the claim (a laptop that
+ * slept, a paused machine), or whose clock was turned, must not post: another one may be at it.
+ */
+async function postOne(world: BeatWorld, delivery: Delivery, claimedAt: Instant): Promise<Delivery> {
+  const waited = secondsBetween(claimedAt, world.clockNow());
+  const isMine = waited >= 0 && waited <= BEGIN_WITHIN_SECONDS;
+  const outcome: PostOutcome = isMine
+    ? await attempt(world, delivery)
+    : { kind: 'later', code: 'stood_still', afterSeconds: 0 };
   const after = afterOutcome(delivery, outcome, world.clockNow());
   const isSettled = await world.outbox.settle(after, world.owner);
   if (!isSettled) world.log.warn('lease_lost', { key: delivery.key });
@@ -124,7 +163,7 @@ async function postOne(world: BeatWorld, delivery: Delivery): Promise<Delivery> 
   return after;
 }
 
-/** Claims and posts what is waiting until nothing is, or the time of a beat is over. */
+/** Claims and posts what is waiting until nothing is, the time of a beat is over, or Slack says that it is too much. */
 async function postWaiting(
   world: BeatWorld,
 ): Promise<{ readonly tried: readonly Delivery[]; readonly isUnfinished: boolean }> {
@@ -137,11 +176,14 @@ async function postWaiting(
     const claimed = await world.outbox.claim(claim);
     if (claimed.length === 0) return { tried, isUnfinished: false };
     // All are awaited even if one fails, so that no post is left to itself; the failure then ends the beat.
-    const settled = await Promise.allSettled(claimed.map((delivery) => postOne(world, delivery)));
+    const settled = await Promise.allSettled(claimed.map((delivery) => postOne(world, delivery, now)));
     for (const result of settled) {
       if (result.status === 'rejected') throw result.reason;
       tried.push(result.value);
     }
+    // Slack counts posts by workspace: knocking with all that still waits would only be refused, and wait longer for each refusal.
+    if (tried.some(({ state, lastCode }) => state !== 'sent' && lastCode === RATE_LIMITED))
+      return { tried, isUnfinished: true };
   }
 }
 
@@ -160,12 +202,13 @@ function warnOfHolidays({ now, holidays, log }: BeatWorld, lastBeat: Instant | n
  */
 export async function beat(world: BeatWorld): Promise<BeatSummary> {
   const lastBeat = await world.outbox.lastBeat();
-  const { now } = world;
-  if (lastBeat !== null && secondsBetween(now, lastBeat) > CLOCK_SKEW_SECONDS) {
-    world.log.warn('clock_went_back', { lastBeat, now });
-  }
+  const { now, lateHours = LATE_HOURS } = world;
+  const wasSetBack = lastBeat !== null && secondsBetween(now, lastBeat) > CLOCK_SKEW_SECONDS;
+  if (wasSetBack) world.log.warn('clock_went_back', { lastBeat, now });
   warnOfHolidays(world, lastBeat);
-  const deliveries = await deliveriesDue(world, lastBeat);
+  // A clock that stood ahead has gone over slots: those that may still come are looked for again. What has its delivery keeps it.
+  const since = wasSetBack ? addSeconds(now, -lateHours * 3600) : lastBeat;
+  const deliveries = await deliveriesDue(world, since);
   await world.outbox.record({ now, deliveries });
   const { tried, isUnfinished } = await postWaiting(world);
   const count = (state: Delivery['state']) => tried.filter((delivery) => delivery.state === state).length;

@@ -78,16 +78,20 @@ function waitAsAsked(afterSeconds: number, attempts: number): number {
   return Math.max(asked, doubled(1, attempts));
 }
 
-/** The next attempt after so many seconds, or none where it would begin a day or more after the first. */
+/**
+ * The next attempt after so many seconds, or none where it would begin a day or more after the first. What may have been posted once
+ * stays `unknown`, whatever became of later attempts: whether this one was posted says nothing of that one.
+ */
 function tryAgain(
   delivery: Delivery,
-  next: { readonly state: 'waiting' | 'unknown'; readonly code: string; readonly waitSeconds: number },
+  next: { readonly isInDoubt: boolean; readonly code: string; readonly waitSeconds: number },
   now: Instant,
 ): Delivery {
   const nextAttempt = addSeconds(now, next.waitSeconds);
   const firstTriedAt = delivery.firstTriedAt ?? now;
   const isTooLate = secondsBetween(firstTriedAt, nextAttempt) >= GIVE_UP_SECONDS;
-  return { ...delivery, state: isTooLate ? 'gave-up' : next.state, lastCode: next.code, nextAttempt, firstTriedAt };
+  const state = next.isInDoubt || delivery.state === 'unknown' ? 'unknown' : 'waiting';
+  return { ...delivery, state: isTooLate ? 'gave-up' : state, lastCode: next.code, nextAttempt, firstTriedAt };
 }
 
 /** The delivery after an attempt: sent, given up, or with its next attempt. The attempt was counted when it was claimed. */
@@ -96,8 +100,7 @@ export function afterOutcome(delivery: Delivery, outcome: PostOutcome, now: Inst
   if (outcome.kind === 'refused') return { ...delivery, state: 'gave-up', lastCode: outcome.code };
   const { code } = outcome;
   const { attempts } = delivery;
-  return outcome.kind === 'unknown'
-    ? tryAgain(delivery, { state: 'unknown', code, waitSeconds: doubled(LOOK_AGAIN_SECONDS, attempts) }, now)
-    : // The message was surely not posted, so the next attempt need not look first.
-      tryAgain(delivery, { state: 'waiting', code, waitSeconds: waitAsAsked(outcome.afterSeconds, attempts) }, now);
+  const isInDoubt = outcome.kind === 'unknown';
+  const waitSeconds = isInDoubt ? doubled(LOOK_AGAIN_SECONDS, attempts) : waitAsAsked(outcome.afterSeconds, attempts);
+  return tryAgain(delivery, { isInDoubt, code, waitSeconds }, now);
 }

@@ -1,5 +1,5 @@
 import type { Activity } from '../register/activity.ts';
-import { latestProgress, progressPublishedSince } from '../register/activity.ts';
+import { latestProgress, progressPublishedSince, stateOn } from '../register/activity.ts';
 import { yearOf } from '../register/calendar.ts';
 import type { Register } from '../register/register.ts';
 import type { Action, Report, Section } from '../register/report.ts';
@@ -12,6 +12,8 @@ export interface DigestLine {
   readonly kind: 'soon' | 'passed' | 'raised';
   /** For a passed date: the first, second or third time that it is said; null otherwise. */
   readonly nth: 1 | 2 | 3 | null;
+  /** Said again because somebody snoozed it for a week. */
+  readonly isBack: boolean;
 }
 
 /** The listed activities of one action. */
@@ -49,6 +51,12 @@ function activitiesOf(ids: readonly string[], register: Register): readonly Acti
   return ids.flatMap((id) => register.activity(id) ?? []);
 }
 
+/** What a snoozed activity is called when it comes back: what it is on the day. */
+function backOn(activity: Activity, { day }: Digest): Omit<DigestLine, 'activity'> {
+  const state = stateOn(activity, day);
+  return { kind: state === 'soon' || state === 'passed' ? state : 'raised', nth: null, isBack: true };
+}
+
 /** All lines in the order of their weight: what comes, what has passed, whose turn it is. */
 function linesOf(digest: Digest, register: Register): readonly DigestLine[] {
   const nthOf = (activity: Activity) => {
@@ -56,11 +64,16 @@ function linesOf(digest: Digest, register: Register): readonly DigestLine[] {
     return said === 0 ? 1 : said === 1 ? 2 : 3;
   };
   return [
-    ...activitiesOf(digest.soon, register).map((activity) => ({ activity, kind: 'soon', nth: null }) as const),
-    ...activitiesOf(digest.passed, register).map(
-      (activity) => ({ activity, kind: 'passed', nth: nthOf(activity) }) as const,
+    ...activitiesOf(digest.soon, register).map(
+      (activity) => ({ activity, kind: 'soon', nth: null, isBack: false }) as const,
     ),
-    ...activitiesOf(digest.raised, register).map((activity) => ({ activity, kind: 'raised', nth: null }) as const),
+    ...activitiesOf(digest.passed, register).map(
+      (activity) => ({ activity, kind: 'passed', nth: nthOf(activity), isBack: false }) as const,
+    ),
+    ...activitiesOf(digest.raised, register).map(
+      (activity) => ({ activity, kind: 'raised', nth: null, isBack: false }) as const,
+    ),
+    ...activitiesOf(digest.again, register).map((activity) => ({ activity, ...backOn(activity, digest) })),
   ];
 }
 
@@ -89,7 +102,7 @@ function endedYears(ended: readonly Activity[]): readonly Counted[] {
 /** What is counted, without the zeros. */
 function countedOf(digest: Digest, register: Register): readonly Counted[] {
   const countOf = (ids: readonly string[]) => activitiesOf(ids, register).length;
-  const named = [digest.soon, digest.passed, digest.raised, digest.ended].flat();
+  const named = [digest.soon, digest.passed, digest.raised, digest.again, digest.ended].flat();
   const year = yearOf(digest.day);
   const counts: readonly Counted[] = [
     ...endedYears(activitiesOf(digest.ended, register)),
@@ -105,7 +118,8 @@ function countedOf(digest: Digest, register: Register): readonly Counted[] {
 export function digestLines(digest: Digest, register: Register): DigestLines {
   const lines = linesOf(digest, register);
   const shown = lines.slice(0, QUIET_RULES.linesShown.value);
-  const ids = [digest.soon, digest.passed, digest.raised, digest.ended, digest.passedWithProgress, digest.onlyCounted];
+  const { soon, passed, raised, again, ended, passedWithProgress, onlyCounted } = digest;
+  const ids = [soon, passed, raised, again, ended, passedWithProgress, onlyCounted];
   const reportIds = new Set(activitiesOf(ids.flat(), register).map(({ report }) => report.id));
   return {
     groups: groupByAction(shown),

@@ -43,8 +43,9 @@ const LINE_LABEL: { readonly [kind in DigestLine['kind']]: (planYear: number) =>
 };
 
 /** What a line says before its quote: `Date passed, no update recorded here`. */
-export function lineLabel({ activity, kind }: DigestLine): string {
-  return LINE_LABEL[kind](activity.section.year);
+export function lineLabel({ activity, kind, isBack }: DigestLine): string {
+  const label = LINE_LABEL[kind](activity.section.year);
+  return isBack ? `Back after a week’s snooze – ${label}` : label;
 }
 
 /** What a line says after its quote: the date in the report's words beside the computed one, and how often it was said. Null: nothing. */

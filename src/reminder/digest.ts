@@ -13,6 +13,7 @@ import type { Register } from '../register/register.ts';
 import { activitiesDue, activitiesIn, hasPlanEnded } from './due.ts';
 import { foldMemory, type Memory } from './memory.ts';
 import { QUIET_RULES } from './quiet-rules.ts';
+import { foldQuietings, type Quieting } from './quieting.ts';
 import { pickTurns } from './raise.ts';
 import type { Reminder, Slot } from './reminder.ts';
 
@@ -41,6 +42,8 @@ export interface Digest {
   readonly ended: readonly string[];
   /** Planned activities of the running plan year whose turn it is. */
   readonly raised: readonly string[];
+  /** Said again after a week because somebody snoozed it: the occurrence moved, so it counts neither as a saying nor as a turn. */
+  readonly again: readonly string[];
   /** Passed, with a later progress section published: only counted ("read and decide"). */
   readonly passedWithProgress: readonly string[];
   /** Passed before the reminder was set, or said often enough: only counted. */
@@ -63,6 +66,8 @@ export interface DigestMatter {
   readonly late: boolean;
   /** What this reminder said before, oldest first, without what was given up. */
   readonly earlier: readonly EarlierDigest[];
+  /** What people asked of single activities, oldest first; none: say everything. */
+  readonly quietings?: readonly Quieting[];
 }
 
 /** Asks whether a coming date is news: never announced, or not yet announced in its last seven days. */
@@ -119,18 +124,41 @@ function saidBeforeOf(passed: readonly Activity[], memory: Memory): { readonly [
   );
 }
 
+/** Asks whether a snoozed activity is to be said again: its week is over, and it was not said since. */
+function isBackOn(activity: Activity, until: PlainDate, { memory, day }: { memory: Memory; day: PlainDate }): boolean {
+  const days = [memory.soon, memory.passed, memory.raised, memory.again].flatMap((said) => said.get(activity.id) ?? []);
+  return until <= day && days.every((said) => said < until);
+}
+
+/** The activities of a reminder that may be said on a day: none that was left out of it, none that is snoozed. */
+function activitiesHeard({ register, reminder, quietings = [] }: DigestMatter, day: PlainDate) {
+  const { leftOut, snoozed } = foldQuietings(quietings);
+  const wanted = activitiesIn(register, reminder.actions).filter(({ id }) => !leftOut.has(id));
+  return { heard: wanted.filter(({ id }) => (snoozed.get(id) ?? day) <= day), snoozed };
+}
+
 /** The parts of a digest that name activities. */
 function sayOn(matter: DigestMatter, day: PlainDate) {
-  const { register, reminder } = matter;
+  const { reminder } = matter;
   const memory = foldMemory(matter.earlier);
-  const due = activitiesDue(activitiesIn(register, reminder.actions), day);
+  const { heard, snoozed } = activitiesHeard(matter, day);
+  const due = activitiesDue(heard, day);
   const passed = sortPassed(due.passed, memory, { set: dateIn(reminder.setAt, reminder.zone), today: day });
+  const soon = idsOf(due.soon.filter((activity) => isSoonNews(activity, memory, day)));
+  const raised = idsOf(pickTurns(due.running, memory.raised, day));
+  const news = new Set([...soon, ...idsOf(passed.said), ...raised]);
+  const open = [...due.soon, ...due.passed, ...due.running].filter(({ id }) => !news.has(id));
+  const again = open.filter((activity) => {
+    const until = snoozed.get(activity.id);
+    return until !== undefined && isBackOn(activity, until, { memory, day });
+  });
   return {
-    soon: idsOf(due.soon.filter((activity) => isSoonNews(activity, memory, day))),
+    soon,
     passed: idsOf(passed.said),
     saidBefore: saidBeforeOf(passed.said, memory),
     ended: idsOf(due.ended.filter(({ id }) => !memory.ended.has(id))),
-    raised: idsOf(pickTurns(due.running, memory.raised, day)),
+    raised,
+    again: idsOf(again),
     passedWithProgress: idsOf(due.passedWithProgress.filter(({ id }) => !memory.passedWithProgress.has(id))),
     onlyCounted: idsOf(passed.counted),
     withoutUpdate: idsOf(countInDecember(due.ofTheYear, memory, day)),
@@ -146,7 +174,7 @@ export function makeDigest(matter: DigestMatter): Digest | null {
   const { reminder, slot, late } = matter;
   const day = dateIn(slot.at, reminder.zone);
   const { isFirst, ...said } = sayOn(matter, day);
-  const news = [said.soon, said.passed, said.ended, said.raised];
+  const news = [said.soon, said.passed, said.ended, said.raised, said.again];
   const counts = [said.passedWithProgress, said.onlyCounted];
   if ([...news, ...(isFirst ? counts : [])].every((ids) => ids.length === 0)) return null;
   return {

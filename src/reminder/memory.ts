@@ -6,6 +6,7 @@ interface Said {
   readonly soon: readonly string[];
   readonly passed: readonly string[];
   readonly raised: readonly string[];
+  readonly again: readonly string[];
   readonly ended: readonly string[];
   readonly passedWithProgress: readonly string[];
   readonly onlyCounted: readonly string[];
@@ -20,6 +21,8 @@ export interface Memory {
   readonly passed: ReadonlyMap<string, readonly PlainDate[]>;
   /** Days on which it was raised, oldest first. */
   readonly raised: ReadonlyMap<string, readonly PlainDate[]>;
+  /** Days on which it was said again after a week's snooze, oldest first. */
+  readonly again: ReadonlyMap<string, readonly PlainDate[]>;
   /** Said to belong to a plan year that ended. */
   readonly ended: ReadonlySet<string>;
   /** Counted as passed with progress published since. */
@@ -35,7 +38,7 @@ export interface Memory {
 /** The days on which each id was said, over all earlier digests. */
 function daysById(
   earlier: readonly { readonly digest: Said }[],
-  part: 'soon' | 'passed' | 'raised',
+  part: 'soon' | 'passed' | 'raised' | 'again',
 ): ReadonlyMap<string, readonly PlainDate[]> {
   const days = new Map<string, PlainDate[]>();
   for (const { digest } of earlier) {
@@ -54,6 +57,7 @@ export function foldMemory(earlier: readonly { readonly digest: Said }[]): Memor
     soon: daysById(earlier, 'soon'),
     passed: daysById(earlier, 'passed'),
     raised: daysById(earlier, 'raised'),
+    again: daysById(earlier, 'again'),
     ended: new Set(earlier.flatMap(({ digest }) => digest.ended)),
     passedWithProgress: new Set(earlier.flatMap(({ digest }) => digest.passedWithProgress)),
     counted: new Set(earlier.flatMap(({ digest }) => digest.onlyCounted)),

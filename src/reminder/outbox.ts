@@ -1,6 +1,7 @@
 import type { Instant } from '../register/calendar.ts';
 import type { Delivery } from './delivery.ts';
 import type { EarlierDigest } from './digest.ts';
+import type { Quieting } from './quieting.ts';
 import type { Reminder } from './reminder.ts';
 
 export type { EarlierDigest } from './digest.ts';
@@ -20,6 +21,8 @@ export interface Outbox {
   lastBeat(): Promise<Instant | null>;
   /** Digests of this reminder that were not given up, oldest first. */
   earlierDigests(reminderId: string): Promise<readonly EarlierDigest[]>;
+  /** What people asked of single activities, of all reminders that are not stopped, oldest first. */
+  quietings(): Promise<readonly Quieting[]>;
   /** Keeps deliveries and the time of the beat, all or nothing. A reminder stopped meanwhile gets none. */
   record(beat: BeatRecord): Promise<void>;
   /**

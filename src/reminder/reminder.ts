@@ -14,11 +14,22 @@ export interface Reminder {
   readonly zone: Zone;
   /** Whose bank holidays count, or null: only weekends do. */
   readonly nation: Nation | null;
+  /** What becomes of a slot on a weekend or one of those bank holidays: it moves to the next working day, or is left out. */
+  readonly onHoliday: 'move' | 'skip';
   /** Action numbers in ascending order, or all of them. */
   readonly actions: 'all' | readonly number[];
   /** Slack user who set it. */
   readonly setBy: string;
   readonly setAt: Instant;
+  /** Only where Slack does not let it post: it is tried again at each slot, and goes on with the first that is posted. */
+  readonly paused?: Pause;
+}
+
+/** Why a reminder does not post, and since when. */
+export interface Pause {
+  /** Slack's word (`is_archived`, `not_in_channel` …), or `shared_channel` or `setter_left`. */
+  readonly code: string;
+  readonly since: Instant;
 }
 
 /** One scheduled moment of a reminder. */

@@ -13,6 +13,7 @@ import {
   parseDate,
   type PlainDate,
   secondsBetween,
+  type Weekday,
   weekdayOf,
 } from '../register/calendar.ts';
 import type { Reminder, Slot } from './reminder.ts';
@@ -32,6 +33,8 @@ const LONGEST_CLOSURE_DAYS = 14;
 /** How far `nextSlot` looks at a time, in days: two weeks hold a slot of every reminder, also when one of them moves away. */
 const LOOK_AHEAD_DAYS = 14;
 
+const WEEKEND: ReadonlySet<Weekday> = new Set(['saturday', 'sunday']);
+
 /** What one beat finds of one reminder. */
 export interface SlotPlan {
   /** The slot to be posted, or null. */
@@ -40,9 +43,15 @@ export interface SlotPlan {
   readonly missed: readonly Slot[];
 }
 
-/** Nominal date → the day it is posted: a weekend day or a bank holiday moves to the next working day, at the same local time. */
-function dayOfSlot(reminder: Reminder, date: PlainDate, holidays: Holidays): PlainDate {
-  return nextWorkingDay(date, reminder.nation, holidays);
+/**
+ * Nominal date → the day it is posted: a weekend day or a bank holiday moves to the next working day, at the same local time,
+ * or has no day where the reminder skips those.
+ */
+function dayOfSlot(reminder: Reminder, date: PlainDate, holidays: Holidays): PlainDate | null {
+  const day = nextWorkingDay(date, reminder.nation, holidays);
+  // A reminder for weekends only would never speak if it skipped them.
+  const skips = reminder.onHoliday === 'skip' && reminder.weekdays.some((weekday) => !WEEKEND.has(weekday));
+  return skips && day !== date ? null : day;
 }
 
 /** Nominal dates from `first` to `last` that fall on the reminder's weekdays. */
@@ -65,7 +74,7 @@ function joinMeeting(slots: readonly Slot[]): readonly Slot[] {
 }
 
 /**
- * The slots with `after` < `at` <= `until`, earliest first. Every weekend day and bank holiday moves, a chosen Saturday
+ * The slots with `after` < `at` <= `until`, earliest first. Every weekend day and bank holiday moves (or is skipped), a chosen Saturday
  * too: a plan reminder is for people at work. The key stays the nominal date; of two that meet, the later one stays.
  * A local time that the clocks skip is moved on, of a repeated one it is the first.
  */
@@ -75,8 +84,10 @@ export function slotsBetween(reminder: Reminder, after: Instant, until: Instant,
   const first = addDays(utcDay(after), -1);
   const last = addDays(utcDay(until), 1);
   const slots = nominalDates(reminder, addDays(first, -LONGEST_CLOSURE_DAYS), last)
-    .map((date) => ({ date, day: dayOfSlot(reminder, date, holidays) }))
-    .filter(({ day }) => day >= first && day <= last)
+    .flatMap((date) => {
+      const day = dayOfSlot(reminder, date, holidays);
+      return day !== null && day >= first && day <= last ? [{ date, day }] : [];
+    })
     .map(({ date, day }): Slot => ({ date, at: instantOf(day, reminder.time, reminder.zone) }))
     .filter(({ at }) => at > after && at <= until);
   return joinMeeting(slots);

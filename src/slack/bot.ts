@@ -2,9 +2,12 @@ import type { Asker } from '../answer/answer.ts';
 import { dateIn, type Holidays, type Instant, type PlainDate, type Zone } from '../register/calendar.ts';
 import type { Register } from '../register/register.ts';
 import type { Outbox } from '../reminder/outbox.ts';
-import type { Reminder } from '../reminder/reminder.ts';
+import type { Quieting } from '../reminder/quieting.ts';
+import type { Pause, Reminder } from '../reminder/reminder.ts';
 import type { Log } from '../log.ts';
+import type { AskSharing } from './channel-sharing.ts';
 import type { Clients } from './clients.ts';
+import type { Sight } from './show-look.ts';
 import type { Example } from './views/help-page.ts';
 
 /** What must survive a restart, as far as Slack's side needs it. */
@@ -13,9 +16,17 @@ export interface Kept {
     /** Keeps a reminder; one of the same channel and actions is changed and keeps its id. */
     set(reminder: Reminder): Promise<Reminder>;
     inChannel(team: string, channel: string): Promise<readonly Reminder[]>;
+    inTeam(team: string): Promise<readonly Reminder[]>;
     byId(id: string): Promise<Reminder | null>;
     /** False where there is none to stop. */
     stop(id: string, by: string, at: Instant): Promise<boolean>;
+    /** False where it was paused already. */
+    pause(id: string, pause: Pause): Promise<boolean>;
+    /** False where it was not paused. */
+    resume(id: string): Promise<boolean>;
+    quieten(quieting: Quieting): Promise<void>;
+    /** Oldest first. */
+    quietings(id: string): Promise<readonly Quieting[]>;
   };
   /** True for the first time an event is seen. */
   readonly events: { firstTime(eventId: string, now: Instant): Promise<boolean> };
@@ -34,12 +45,28 @@ export interface Bot extends Clients {
   readonly examples: readonly Example[];
   /** Slack's user id of the bot. */
   readonly botUserId: string;
+  /** Who hears what is wrong or missing: an e-mail address or a channel's id; null: nobody. */
+  readonly contact: string | null;
+  /** Whether a channel is shared with another organisation. */
+  readonly askSharing: AskSharing;
 }
 
 /** The time zone of the department whose plan it is: the day of an answer is a day there. */
 const DEPARTMENT_ZONE: Zone = 'Europe/London';
 
+/** What a look is taken at, now. */
+export function sightOf(bot: Bot): Sight {
+  const { register, asker, examples, contact } = bot;
+  return { register, asker, today: todayOf(bot), examples, hasContact: contact !== null };
+}
+
 /** The day it is for the department. */
 export function todayOf({ clock }: Pick<Bot, 'clock'>): PlainDate {
-  return dateIn(clock(), DEPARTMENT_ZONE);
+  const now = clock();
+  const minute = now.slice(0, 'YYYY-MM-DDTHH:MM'.length);
+  if (latest?.minute !== minute) latest = { minute, day: dateIn(now, DEPARTMENT_ZONE) };
+  return latest.day;
 }
+
+/** Days begin on a whole minute: working one out takes as long as a tenth of an answer. */
+let latest: { readonly minute: string; readonly day: PlainDate } | null = null;

@@ -8,13 +8,14 @@ import type { PostOutcome } from '../reminder/delivery.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { type Bot, type Kept, todayOf } from './bot.ts';
 import { codeOf } from './boundary.ts';
+import { createAskSharing } from './channel-sharing.ts';
 import { chooseExamples } from './choose-examples.ts';
 import { askIdentity, clientOptions, type Clients, type Identity, makeClients } from './clients.ts';
+import { deliverDigest } from './deliver-digest.ts';
 import { type HttpServer, startHttpServer } from './http-server.ts';
 import { InFlight } from './in-flight.ts';
 import { listen } from './listeners.ts';
-import { postDigest } from './post-digest.ts';
-import { openSocketLine, type SocketLine } from './socket-line.ts';
+import { keepSocketLine, openSocketLine, type SocketLine } from './socket-line.ts';
 
 /** What connects the bot to Slack. */
 export interface SlackSetup {
@@ -34,9 +35,18 @@ export interface SlackSetup {
   readonly holidays: Holidays;
   readonly clock: () => Instant;
   readonly log: Log;
+  /** Who hears what is wrong or missing: an e-mail address or a channel's id. Default null: nobody. */
+  readonly contact?: string | null;
+  /** Channels shared with other organisations in which reminders and sharing are allowed. Default: none. */
+  readonly allowedSharedChannels?: readonly string[];
+  /** Socket Mode connections, 1 to 10: with two, one carries on while Slack renews the other. Default 2. */
+  readonly socketConnections?: number;
   /** What else must hold for `/readyz`; default: nothing. */
   readonly isReadyToo?: () => boolean | Promise<boolean>;
 }
+
+/** How far apart lines are renewed, once, so that Slack does not end them together: far less than the hours that one lives. */
+const RENEW_AFTER_MS = 20 * 60_000;
 
 /** The bot, connected. */
 export interface SlackConnection {
@@ -53,7 +63,7 @@ export interface SlackConnection {
 /** What is open: the server always, the line in Socket Mode. */
 interface Opened {
   readonly server: HttpServer;
-  readonly line: SocketLine | null;
+  readonly lines: readonly SocketLine[];
 }
 
 /** Connects to Slack. Rejects with a sentence that says what to mend where Slack refuses a secret or cannot be reached. */
@@ -61,51 +71,69 @@ export async function connectToSlack(setup: SlackSetup): Promise<SlackConnection
   const clients = makeClients(setup.secrets.botToken, setup);
   const identity = await askIdentity(clients);
   const inFlight = new InFlight();
-  const receiver = makeReceiver(setup);
-  const app = makeApp(receiver, setup, identity);
+  const receivers = makeReceivers(setup);
+  const app = makeApp(receivers[0], setup, identity);
+  for (const other of receivers.slice(1)) other.init(app);
   app.use(async ({ next }) => inFlight.add(next()));
-  listen(app, makeBot(setup, clients, identity));
+  const bot = makeBot(setup, clients, identity);
+  listen(app, bot);
 
   const state = { isStopping: false };
-  const isReady = () => !state.isStopping && (opened?.line?.isOpen() ?? receiver instanceof HTTPReceiver);
+  const isReady = () =>
+    !state.isStopping &&
+    (opened === null || opened.lines.length === 0
+      ? setup.secrets.kind === 'http'
+      : opened.lines.some((line) => line.isOpen()));
   let opened: Opened | null = null;
-  opened = await open(receiver, {
+  opened = await open(receivers, {
     ...setup,
     isReadyToo: async () => isReady() && ((await setup.isReadyToo?.()) ?? true),
   });
-  const { server, line } = opened;
+  const current = opened;
   const stop = async (deadlineSeconds: number) => {
     state.isStopping = true;
-    await close({ server, line }, inFlight, deadlineSeconds * 1_000);
+    await close(current, inFlight, deadlineSeconds * 1_000);
     setup.log.info('slack_stopped', { unfinished: inFlight.size });
   };
   let stopping: Promise<void> | null = null;
-  const reminderOf = (id: string) => setup.store.reminders.byId(id);
+  const delivering = { ...bot, reminders: bot.store.reminders };
   return {
-    port: server.port,
+    port: current.server.port,
     isReady,
-    post: (request) => postDigest(request, { posts: clients.posts, reminderOf }),
+    post: (request) => deliverDigest(request, delivering),
     stop: (deadlineSeconds) => (stopping ??= stop(deadlineSeconds)),
   };
 }
 
 function makeBot(setup: SlackSetup, clients: Clients, { botUserId }: Identity): Bot {
-  const { register, asker, store, holidays, clock, log } = setup;
+  const { register, asker, store, holidays, clock, log, contact = null, allowedSharedChannels = [] } = setup;
+  const askSharing = createAskSharing(clients.posts, allowedSharedChannels);
   const examples = chooseExamples(register, asker, todayOf(setup));
-  return { register, asker, store, holidays, clock, log, examples, botUserId, ...clients };
+  return { register, asker, store, holidays, clock, log, examples, botUserId, contact, askSharing, ...clients };
 }
 
-function makeReceiver(setup: SlackSetup): HTTPReceiver | SocketModeReceiver {
-  const { secrets } = setup;
-  const logger = boltLogger(setup.log);
-  if (secrets.kind === 'http')
-    return new HTTPReceiver({ signingSecret: secrets.signingSecret, endpoints: '/slack/events', logger });
-  // Our own line reconnects, so neither the client nor its calls try again by themselves.
-  const installerOptions = { clientOptions: clientOptions(setup, 0) };
-  return new SocketModeReceiver({ appToken: secrets.appToken, autoReconnectEnabled: false, logger, installerOptions });
+type Receiver = HTTPReceiver | SocketModeReceiver;
+
+/** One receiver for HTTP, or one for each connection of Socket Mode. */
+function makeReceivers(setup: SlackSetup): readonly [Receiver, ...Receiver[]] {
+  const { secrets, socketConnections = 2 } = setup;
+  if (secrets.kind === 'http') {
+    const { signingSecret } = secrets;
+    return [new HTTPReceiver({ signingSecret, endpoints: '/slack/events', logger: boltLogger(setup.log) })];
+  }
+  const { appToken } = secrets;
+  const make = () =>
+    new SocketModeReceiver({
+      appToken,
+      autoReconnectEnabled: false,
+      logger: boltLogger(setup.log),
+      // Our own line reconnects, so neither the client nor its calls try again by themselves.
+      installerOptions: { clientOptions: clientOptions(setup, 0) },
+    });
+  return [make(), ...Array.from({ length: socketConnections - 1 }, make)];
 }
 
-function makeApp(receiver: HTTPReceiver | SocketModeReceiver, setup: SlackSetup, identity: Identity): App {
+function makeApp(receiver: Receiver, setup: SlackSetup, identity: Identity): App {
   const { secrets, log } = setup;
   const authorize = () => Promise.resolve({ botToken: secrets.botToken, ...identity });
   const app = new App({
@@ -120,16 +148,24 @@ function makeApp(receiver: HTTPReceiver | SocketModeReceiver, setup: SlackSetup,
   return app;
 }
 
-async function open(receiver: HTTPReceiver | SocketModeReceiver, setup: SlackSetup): Promise<Opened> {
+async function open(receivers: readonly [Receiver, ...Receiver[]], setup: SlackSetup): Promise<Opened> {
+  const [first, ...others] = receivers;
   const server = await startHttpServer({
     host: setup.host ?? '0.0.0.0',
     port: setup.port,
     isReady: setup.isReadyToo ?? (() => true),
-    slack: receiver instanceof HTTPReceiver ? receiver.requestListener : null,
+    slack: first instanceof HTTPReceiver ? first.requestListener : null,
   });
-  if (receiver instanceof HTTPReceiver) return { server, line: null };
+  if (first instanceof HTTPReceiver) return { server, lines: [] };
   try {
-    return { server, line: await openSocketLine(receiver.client, setup.log) };
+    const line = await openSocketLine(first.client, setup.log);
+    // One line is enough to begin with: the others come behind it, and come again as it does.
+    const more = others.filter((receiver) => receiver instanceof SocketModeReceiver);
+    const isOtherOpen = () => line.isOpen();
+    const beside = more.map(({ client }, index) =>
+      keepSocketLine(client, setup.log, { afterMs: (index + 1) * RENEW_AFTER_MS, isOtherOpen }),
+    );
+    return { server, lines: [line, ...beside] };
   } catch (cause) {
     await server.close(0);
     const remedy = 'It needs the scope connections:write, and Socket Mode switched on in your Slack app.';
@@ -138,11 +174,11 @@ async function open(receiver: HTTPReceiver | SocketModeReceiver, setup: SlackSet
 }
 
 /** Takes nothing new first, then lets what runs finish; all within the deadline. */
-async function close({ server, line }: Opened, inFlight: InFlight, milliseconds: number): Promise<void> {
+async function close({ server, lines }: Opened, inFlight: InFlight, milliseconds: number): Promise<void> {
   const deadline = performance.now() + milliseconds;
   const left = () => Math.max(0, deadline - performance.now());
   const closing = server.close(left());
-  await line?.close(left());
+  await Promise.all(lines.map((line) => line.close(left())));
   await inFlight.drain(left());
   await closing;
 }

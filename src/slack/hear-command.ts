@@ -1,11 +1,12 @@
 import type { AckFn, RespondArguments, SlashCommand } from '@slack/bolt';
-import { type Bot, todayOf } from './bot.ts';
+import { type Bot, sightOf } from './bot.ts';
 import { guarded } from './boundary.ts';
 import { commandConversation, type Conversation } from './conversation.ts';
 import { plainWords } from './plain-words.ts';
 import { previewReminders, listReminders, stopReminders } from './reminder-verbs.ts';
 import { readRequest, type Request } from './request.ts';
 import { openReminderForm } from './set-reminder.ts';
+import { offerStopAll } from './stop-all.ts';
 import { showCutLook, showLook } from './show-look.ts';
 import type { Message } from './views/message.ts';
 import { remindInvitation } from './views/reminder-message.ts';
@@ -42,7 +43,7 @@ export async function hearCommand(
 
 /** Makes what a request to look at something wants to see. */
 export function lookFor({ look, wasCut }: Extract<Request, { kind: 'look' }>, bot: Bot, canShare: boolean): Message {
-  const sight = { register: bot.register, asker: bot.asker, today: todayOf(bot), examples: bot.examples };
+  const sight = sightOf(bot);
   return wasCut ? showCutLook(look, sight, canShare) : showLook(look, sight, canShare);
 }
 
@@ -64,6 +65,8 @@ export async function remind(
       return conversation.whisper(await listReminders(conversation, bot));
     case 'off':
       return stopReminders(conversation, bot);
+    case 'off-all':
+      return conversation.whisper(await offerStopAll(conversation, bot));
     case 'now':
       return previewReminders(conversation, bot);
   }

@@ -1,7 +1,7 @@
 import type { SlackAction } from '@slack/bolt';
 import type { Bot } from './bot.ts';
 import { guarded } from './boundary.ts';
-import { decodePress } from './press.ts';
+import { decodeMenu, decodePress, type Press } from './press.ts';
 import { handlePress, staleMessage } from './press-handlers.ts';
 import { readPressed, showPressed } from './pressed.ts';
 
@@ -13,13 +13,22 @@ export async function hearPress(body: SlackAction, action: object, bot: Bot): Pr
   const pressed = readPressed(body);
   if (pressed === null) return bot.log.warn('slack_press_unreadable');
   if ('type' in action && FORM_ELEMENTS.has(String(action.type))) return;
-  const press = decodePress(textAt(action, 'action_id') ?? '', textAt(action, 'value'));
+  const press = readPress(action);
   const tell = (message: Parameters<typeof showPressed>[1]) => showPressed(pressed, message, { inPlace: false, bot });
   await guarded({ log: bot.log, listener: `press:${press?.verb ?? 'stale'}`, tell }, async () => {
     if (press !== null) return handlePress(press, pressed, bot);
     bot.log.info('slack_stale_button');
     return tell(staleMessage());
   });
+}
+
+/** A button carries its wish; of a menu, the chosen option and the block it stands in do. */
+function readPress(action: object): Press | null {
+  if (textAt(action, 'type') !== 'overflow')
+    return decodePress(textAt(action, 'action_id') ?? '', textAt(action, 'value'));
+  const chosen: unknown = Object.getOwnPropertyDescriptor(action, 'selected_option')?.value;
+  const value = typeof chosen === 'object' && chosen !== null ? textAt(chosen, 'value') : undefined;
+  return decodeMenu(textAt(action, 'block_id'), value);
 }
 
 function textAt(action: object, key: string): string | undefined {

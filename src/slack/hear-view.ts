@@ -3,6 +3,8 @@ import type { Bot } from './bot.ts';
 import { guarded } from './boundary.ts';
 import { readDraft, readForm, readPlace, type ReminderDraft } from './reminder-draft.ts';
 import { setReminder, WORKING_VIEW } from './set-reminder.ts';
+import { hearProblem } from './tell-problem.ts';
+import { PROBLEM_FORM } from './views/problem-form.ts';
 import { COMMAND } from './views/help-page.ts';
 import type { Message } from './views/message.ts';
 import { toModal } from './views/message.ts';
@@ -12,6 +14,7 @@ type Acknowledge = AckFn<ViewResponseAction>;
 
 /** Takes a sent form. Errors come back on their fields; what is right is acknowledged at once and then done. */
 export async function hearView({ view, user }: ViewSubmitAction, ack: Acknowledge, bot: Bot): Promise<void> {
+  if (view.callback_id === PROBLEM_FORM) return hearProblem({ view, user }, ack, bot);
   const read = readSent(view, bot);
   switch (read.kind) {
     case 'errors':

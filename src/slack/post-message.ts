@@ -10,6 +10,13 @@ export interface Addressed {
   readonly metadata?: MessageMetadata;
 }
 
+/** Posts a message to somebody directly; gives the channel of that direct message. Rejects with the client's errors. */
+export async function sendDirect(posts: WebClient, user: string, { text, blocks }: Message): Promise<string> {
+  const { postMessage } = posts.chat;
+  const { channel = '' } = await postMessage({ channel: user, text, blocks, unfurl_links: false, unfurl_media: false });
+  return channel;
+}
+
 /** Posts a message, with no preview of the pages it links: a list of quotes would drown in them. Gives Slack's id of it. Rejects with the client's errors. */
 export async function sendMessage(posts: WebClient, { text, blocks }: Message, addressed: Addressed): Promise<string> {
   const { postMessage } = posts.chat;

@@ -1,12 +1,18 @@
-import { type Bot, todayOf } from './bot.ts';
+import { type Bot, sightOf } from './bot.ts';
 import type { Look, Press } from './press.ts';
+import { openProblemForm } from './tell-problem.ts';
 import { announcePressed, canShareFrom, type Pressed, showPressed } from './pressed.ts';
-import { explainReminder, stopReminder } from './reminder-verbs.ts';
-import { openReminderForm } from './set-reminder.ts';
+import { quietActivity, showLeftOut } from './quiet-activity.ts';
+import { explainReminder, newsOf, stopReminder } from './reminder-verbs.ts';
+import { sendDocument } from './send-document.ts';
+import { openChangeForm, openReminderForm } from './set-reminder.ts';
+import { stopAll } from './stop-all.ts';
 import { showLook } from './show-look.ts';
 import { COMMAND } from './views/help-page.ts';
 import { compose, type Message, withFirst } from './views/message.ts';
 import { paragraph } from './views/parts.ts';
+import { sharedChannelMessage, takenOverMessage } from './views/pause-message.ts';
+import { reminderGoneMessage } from './views/reminder-message.ts';
 
 /** Does what a button asks for: the whole registry, checked against the verbs that views can draw. */
 export async function handlePress(press: Press, pressed: Pressed, bot: Bot): Promise<void> {
@@ -17,16 +23,34 @@ export async function handlePress(press: Press, pressed: Pressed, bot: Bot): Pro
       return showPressed(pressed, showLook(press.value, sightOf(bot), canShareFrom(pressed)), { inPlace: true, bot });
     case 'share':
       return share(press.value, pressed, bot);
+    case 'document':
+      return sendDocument(press.value, pressed, bot);
+    case 'tell':
+      return openProblemForm(press.value, pressed, bot);
     case 'remind':
       return openForm(pressed, bot);
     case 'stop':
       return stop(press.value.id, pressed, bot);
+    case 'change':
+      return changeReminder(press.value.id, pressed, bot);
+    case 'take-over':
+      return takeOver(press.value.id, pressed, bot);
+    case 'left-out':
+      return showPressed(pressed, await showLeftOut(press.value.id, bot), { inPlace: false, bot });
+    case 'quiet':
+      return quietActivity(press.value, pressed, bot);
+    case 'stop-all':
+      return stopAll(press.value.whose, pressed, bot);
     case 'why':
       return showPressed(pressed, await explainReminder(press.value.id, bot), { inPlace: false, bot });
   }
 }
 
 async function share(look: Look, pressed: Pressed, bot: Bot): Promise<void> {
+  if (pressed.channel !== null && (await bot.askSharing(pressed.channel)) === 'shared') {
+    const said = sharedChannelMessage('Nothing was shared in it.', pressed.channel);
+    return showPressed(pressed, said, { inPlace: false, bot });
+  }
   const message = showLook(look, sightOf(bot), false);
   await announcePressed(pressed, withFirst(paragraph('Shared by ', { user: pressed.user }, ':'), message));
 }
@@ -38,15 +62,26 @@ export function staleMessage(): Message {
   ]);
 }
 
-function sightOf(bot: Bot) {
-  return { register: bot.register, asker: bot.asker, today: todayOf(bot), examples: bot.examples };
-}
-
 async function openForm(pressed: Pressed, bot: Bot): Promise<void> {
   const { team, channel, user, triggerId } = pressed;
   if (channel !== null) return openReminderForm({ team, channel, user, triggerId }, bot);
   const message = compose('Reminder', [paragraph(`A reminder belongs to a channel: type ${COMMAND} remind there.`)]);
   return showPressed(pressed, message, { inPlace: false, bot });
+}
+
+async function changeReminder(id: string, pressed: Pressed, bot: Bot): Promise<void> {
+  const reminder = await bot.store.reminders.byId(id);
+  if (reminder === null) return showPressed(pressed, reminderGoneMessage(), { inPlace: false, bot });
+  return openChangeForm(reminder, pressed.triggerId, bot);
+}
+
+/** Whoever takes a reminder over answers for it from now on; what it has said and what it counts stay as they are. */
+async function takeOver(id: string, pressed: Pressed, bot: Bot): Promise<void> {
+  const reminder = await bot.store.reminders.byId(id);
+  if (reminder === null) return showPressed(pressed, reminderGoneMessage(), { inPlace: false, bot });
+  const { paused: _paused, ...running } = reminder;
+  const kept = await bot.store.reminders.set({ ...running, setBy: pressed.user });
+  return announcePressed(pressed, takenOverMessage(newsOf(kept, bot, 1)));
 }
 
 async function stop(id: string, pressed: Pressed, bot: Bot): Promise<void> {

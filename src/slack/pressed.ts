@@ -8,7 +8,7 @@ const bodySchema = z.object({
   user: z.object({ id: z.string(), team_id: z.string().optional() }),
   team: z.object({ id: z.string() }).nullish(),
   channel: z.object({ id: z.string() }).nullish(),
-  message: z.object({ thread_ts: z.string().optional() }).nullish(),
+  message: z.object({ ts: z.string().optional(), thread_ts: z.string().optional() }).nullish(),
   view: z.object({ id: z.string(), type: z.string(), previous_view_id: z.string().nullish() }).nullish(),
   container: z
     .object({
@@ -27,6 +27,8 @@ export interface Pressed {
   readonly team: string;
   /** Null in the Home tab and in modals. */
   readonly channel: string | null;
+  /** The message that was pressed, where others see it too; null elsewhere. */
+  readonly messageTs: string | null;
   readonly triggerId: string;
   readonly surface:
     | { readonly kind: 'private' | 'shared'; readonly responseUrl: string; readonly threadTs: string | null }
@@ -39,11 +41,12 @@ export interface Pressed {
 export function readPressed(body: unknown): Pressed | null {
   const parsed = bodySchema.safeParse(body);
   if (!parsed.success) return null;
-  const { user, team, channel, container, trigger_id: triggerId } = parsed.data;
+  const { user, team, channel, container, message, trigger_id: triggerId } = parsed.data;
   const surface = surfaceOf(parsed.data);
   if (surface === null) return null;
   const where = channel?.id ?? container?.channel_id ?? null;
-  return { user: user.id, team: team?.id ?? user.team_id ?? '', channel: where, triggerId, surface };
+  const messageTs = surface.kind === 'shared' || surface.kind === 'direct' ? (message?.ts ?? null) : null;
+  return { user: user.id, team: team?.id ?? user.team_id ?? '', channel: where, messageTs, triggerId, surface };
 }
 
 function surfaceOf({
@@ -102,4 +105,16 @@ export async function showPressed(
 export async function announcePressed({ surface }: Pressed, message: Message): Promise<void> {
   if (surface.kind === 'home' || surface.kind === 'modal') return;
   await sendTo(surface.responseUrl, message, { to: 'channel', inPlace: false, threadTs: surface.threadTs });
+}
+
+/**
+ * Tells everybody in the thread of the message that was pressed: there it stands beside what it is about, and wakes nobody.
+ * Where only the presser saw that message, only they are told.
+ */
+export async function announceBelow(pressed: Pressed, message: Message, bot: Bot): Promise<void> {
+  const { surface, messageTs } = pressed;
+  if (messageTs === null || (surface.kind !== 'shared' && surface.kind !== 'direct'))
+    return showPressed(pressed, message, { inPlace: false, bot });
+  const threadTs = surface.threadTs ?? messageTs;
+  await sendTo(surface.responseUrl, message, { to: 'channel', inPlace: false, threadTs });
 }

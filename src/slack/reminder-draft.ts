@@ -4,7 +4,12 @@ import type { Reminder } from '../reminder/reminder.ts';
 import { CHOOSABLE_DAYS, type Field, MOST_ACTIONS } from './views/reminder-form.ts';
 
 /** Where a reminder is for: what the form carries. */
-const placeSchema = z.object({ team: z.string().max(40), channel: z.string().min(1).max(40) });
+const placeSchema = z.object({
+  team: z.string().max(40),
+  channel: z.string().min(1).max(40),
+  /** The reminder that is changed; none: a new one is set. */
+  changes: z.string().max(60).optional(),
+});
 export type ReminderPlace = z.infer<typeof placeSchema>;
 
 const draftSchema = placeSchema.extend({
@@ -12,11 +17,13 @@ const draftSchema = placeSchema.extend({
   time: z.string().refine((time) => parseTime(time) === time),
   zone: z.string().refine(isZone),
   nation: z.enum(NATIONS).nullable(),
+  onHoliday: z.enum(['move', 'skip']),
   actions: z.union([z.literal('all'), z.array(z.number().int()).min(1).max(MOST_ACTIONS)]),
 });
 
 /** A reminder as the form says it, without who sets it and when. */
-export type ReminderDraft = Pick<Reminder, 'team' | 'channel' | 'weekdays' | 'time' | 'zone' | 'nation' | 'actions'>;
+export type ReminderDraft = ReminderPlace &
+  Pick<Reminder, 'weekdays' | 'time' | 'zone' | 'nation' | 'onHoliday' | 'actions'>;
 
 /** What a sent form comes to. */
 export type DraftReading =
@@ -70,7 +77,8 @@ export function readForm(values: unknown, place: ReminderPlace, actions: Readonl
   };
   if (Object.keys(errors).length > 0 || time === null) return { kind: 'errors', errors };
   const nation = NATIONS.find((name) => name === element('nation')?.selected_option?.value) ?? null;
-  return { kind: 'draft', draft: { ...place, weekdays, time, zone, nation, actions: actionsOf(numbers) } };
+  const onHoliday = element('holiday')?.selected_option?.value === 'skip' ? 'skip' : 'move';
+  return { kind: 'draft', draft: { ...place, weekdays, time, zone, nation, onHoliday, actions: actionsOf(numbers) } };
 }
 
 function actionsOf(numbers: readonly number[]): Reminder['actions'] {

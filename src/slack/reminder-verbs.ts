@@ -1,5 +1,6 @@
 import { dateIn, longDate, longDateWithWeekday } from '../register/calendar.ts';
 import { makeDigest } from '../reminder/digest.ts';
+import { foldQuietings } from '../reminder/quieting.ts';
 import type { Reminder } from '../reminder/reminder.ts';
 import type { Bot } from './bot.ts';
 import type { Conversation } from './conversation.ts';
@@ -7,6 +8,7 @@ import { digestPage } from './views/digest-page.ts';
 import { compose, type Message } from './views/message.ts';
 import { paragraph } from './views/parts.ts';
 import {
+  MOST_LISTED,
   reminderGoneMessage,
   reminderListMessage,
   type ReminderNews,
@@ -21,16 +23,29 @@ const SLOTS_NAMED = 3;
 /** A reminder with its next slots in words. */
 export function newsOf(reminder: Reminder, bot: Pick<Bot, 'clock' | 'holidays'>, count = SLOTS_NAMED): ReminderNews {
   const slots = nextSlots(reminder, bot.clock(), { count, holidays: bot.holidays });
-  return { reminder, next: slots.map((slot) => slotInWords(slot, reminder)) };
+  return { reminder, next: slots.map((slot) => slotInWords(slot, reminder)), leftOut: 0 };
 }
 
-/** The channel's reminders, with their next slots. */
+/** The same, with how many activities it leaves out. */
+async function fullNewsOf(reminder: Reminder, bot: Bot, count = SLOTS_NAMED): Promise<ReminderNews> {
+  const { leftOut } = foldQuietings(await bot.store.reminders.quietings(reminder.id));
+  return { ...newsOf(reminder, bot, count), leftOut: leftOut.size };
+}
+
+/** The reminders that a person may see, with their next slots: those of the channel, and in a direct message all that they set. */
 export async function listReminders(
-  { team, channel }: Pick<Conversation, 'team' | 'channel'>,
+  { team, channel, user }: Pick<Conversation, 'team' | 'channel' | 'user'>,
   bot: Bot,
 ): Promise<Message> {
-  const reminders = await bot.store.reminders.inChannel(team, channel);
-  return reminderListMessage(reminders.map((reminder) => newsOf(reminder, bot, 2)));
+  const isDirect = channel.startsWith('D');
+  const reminders = isDirect
+    ? (await bot.store.reminders.inTeam(team)).filter((one) => one.setBy === user || one.channel === channel)
+    : await bot.store.reminders.inChannel(team, channel);
+  const news: ReminderNews[] = [];
+  // Beyond those that are listed only their number counts.
+  for (const [index, reminder] of reminders.entries())
+    news.push(index < MOST_LISTED ? await fullNewsOf(reminder, bot, 2) : newsOf(reminder, bot, 1));
+  return reminderListMessage(news, isDirect);
 }
 
 /** Stops the channel's one reminder and tells everybody; of several, the person chooses. */
@@ -59,7 +74,7 @@ export async function stopReminder(
 export async function explainReminder(id: string, bot: Bot): Promise<Message> {
   const reminder = await bot.store.reminders.byId(id);
   if (reminder === null) return reminderGoneMessage();
-  return whyMessage(newsOf(reminder, bot), longDate(dateIn(reminder.setAt, reminder.zone)));
+  return whyMessage(await fullNewsOf(reminder, bot), longDate(dateIn(reminder.setAt, reminder.zone)));
 }
 
 /** What each of the channel's reminders would say now, only to the person; without one, what a new one for all actions would. */
@@ -74,7 +89,9 @@ async function preview(reminder: Reminder, bot: Bot): Promise<Message> {
   const at = bot.clock();
   const day = dateIn(at, reminder.zone);
   const earlier = await bot.store.outbox.earlierDigests(reminder.id);
-  const digest = makeDigest({ register: bot.register, reminder, slot: { date: day, at }, late: false, earlier });
+  const quietings = await bot.store.reminders.quietings(reminder.id);
+  const slot = { date: day, at };
+  const digest = makeDigest({ register: bot.register, reminder, slot, late: false, earlier, quietings });
   if (digest === null) {
     const said = `Preview, only to you. On ${longDateWithWeekday(day)} there would be nothing to say, so nothing would be posted.`;
     return compose('Preview', [paragraph(said)]);
@@ -96,6 +113,7 @@ function reminderOfNow({ team, channel, user }: Conversation, { clock }: Bot): R
     time: '09:30',
     zone: 'Europe/London',
     nation: 'england-and-wales',
+    onHoliday: 'move',
     actions: 'all',
   } as const;
   return { id: 'preview', team, channel, ...settings, setBy: user, setAt: clock() };

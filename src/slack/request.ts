@@ -8,7 +8,9 @@ export type Request =
       readonly look: Look;
       /** The question was longer than is read. */ readonly wasCut: boolean;
     }
-  | { readonly kind: 'remind'; readonly want: 'form' | 'list' | 'off' | 'now' };
+  | { readonly kind: 'remind'; readonly want: Want };
+
+type Want = 'form' | 'list' | 'off' | 'off-all' | 'now';
 
 const LOOKS: ReadonlyMap<string, Look> = new Map(
   [
@@ -21,7 +23,7 @@ const LOOKS: ReadonlyMap<string, Look> = new Map(
   ].flatMap(({ words, look }) => words.map((word): [string, Look] => [word, look])),
 );
 
-const REMIND = new Map<string, 'form' | 'list' | 'off' | 'now'>([
+const REMIND = new Map<string, Want>([
   ['remind', 'form'],
   ['remind me', 'form'],
   ['remind us', 'form'],
@@ -30,6 +32,8 @@ const REMIND = new Map<string, 'form' | 'list' | 'off' | 'now'>([
   ['remind list', 'list'],
   ['remind off', 'off'],
   ['remind stop', 'off'],
+  ['remind off all', 'off-all'],
+  ['remind stop all', 'off-all'],
   ['remind now', 'now'],
   ['remind preview', 'now'],
 ]);

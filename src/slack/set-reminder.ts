@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { WebAPIPlatformError } from '@slack/web-api';
-import { isZone, type Zone } from '../register/calendar.ts';
+import { isZone, type Nation, type Zone } from '../register/calendar.ts';
 import type { Reminder } from '../reminder/reminder.ts';
 import type { Bot } from './bot.ts';
 import type { ReminderDraft, ReminderPlace } from './reminder-draft.ts';
+import { endedBlocks, endedNote } from './ended-plans.ts';
 import { sendMessage } from './post-message.ts';
 import { newsOf } from './reminder-verbs.ts';
+import { toModal } from './views/message.ts';
+import { sharedChannelMessage } from './views/pause-message.ts';
 import { outcomeView, reminderForm } from './views/reminder-form.ts';
 import { reminderNotKeptMessage, reminderSetMessage } from './views/reminder-message.ts';
 import type { Run } from './views/runs.ts';
+import { inWords } from './views/text.ts';
 
 /** Where a form is opened, and for whom. */
 export interface FormAt extends ReminderPlace {
@@ -53,10 +57,19 @@ async function askZone(user: string, bot: Bot): Promise<Zone> {
   }
 }
 
-function formFor({ team, channel }: FormAt, zone: Zone, { register }: Bot) {
-  const nation = zone === DEFAULT_ZONE ? 'england-and-wales' : null;
-  const start = { channel, zone, nation, time: '09:30', weekdays: ['monday'], register } as const;
+function formFor({ team, channel }: FormAt, zone: Zone, bot: Bot) {
+  const nation: Nation | null = zone === DEFAULT_ZONE ? 'england-and-wales' : null;
+  const usual = { time: '09:30', weekdays: ['monday'], onHoliday: 'move', actions: 'all', isChange: false } as const;
+  const start = { ...usual, channel, zone, nation, register: bot.register, note: endedNote(bot) };
   return reminderForm(start, JSON.stringify({ team, channel }));
+}
+
+/** Opens the form with what a reminder says now; sent, it changes that one. */
+export async function openChangeForm(reminder: Reminder, triggerId: string, bot: Bot): Promise<void> {
+  const { team, channel, id } = reminder;
+  const start = { ...reminder, register: bot.register, isChange: true, note: endedNote(bot) };
+  const view = reminderForm(start, JSON.stringify({ team, channel, changes: id }));
+  await bot.calls.views.open({ trigger_id: triggerId, view });
 }
 
 /**
@@ -68,30 +81,42 @@ export async function setReminder(
   by: { readonly user: string; readonly viewId: string },
   bot: Bot,
 ): Promise<void> {
+  if ((await bot.askSharing(draft.channel)) === 'shared') {
+    const shared = sharedChannelMessage('So no reminder is posted in it, and none was set.', draft.channel);
+    return void (await bot.calls.views.update({ view_id: by.viewId, view: toModal(shared) }));
+  }
   const reminder = await reminderFor(draft, by.user, bot);
-  const told = await tellChannel(reminder, bot);
+  const told = await tellChannel(reminder, draft.changes !== undefined, bot);
   if (told.kind === 'refused')
     return showOutcome(by.viewId, refusalLines(told.code, draft.channel), JSON.stringify(draft), bot);
   await keep(reminder, told.messageTs, bot);
-  const [first = ''] = newsOf(reminder, bot, 1).next;
-  await showOutcome(
-    by.viewId,
-    [[{ strong: 'The reminder is set.' }, ` It speaks first on ${first}, if there is something to say.`]],
-    null,
-    bot,
-  );
+  await stopReplaced(draft, reminder, bot);
+  const next = inWords(newsOf(reminder, bot).next, 'and then');
+  const done = draft.changes === undefined ? 'The reminder is set.' : 'The reminder is changed.';
+  const lines = [[{ strong: done }, ` It can speak on ${next}, each time only if there is something to say.`]];
+  const view = outcomeView(lines, null, await endedBlocks(reminder, bot));
+  await bot.calls.views.update({ view_id: by.viewId, view });
+}
+
+/** A reminder whose actions were changed is another one: the old one stops, or both would speak. */
+async function stopReplaced({ changes }: ReminderDraft, kept: Reminder, { store, clock }: Bot): Promise<void> {
+  if (changes !== undefined && changes !== kept.id) await store.reminders.stop(changes, kept.setBy, clock());
 }
 
 /** The reminder as it will be kept. One for the same channel and actions is changed: it keeps its id, which the stop button carries. */
-async function reminderFor(draft: ReminderDraft, user: string, { store, clock }: Bot): Promise<Reminder> {
+async function reminderFor(
+  { changes: _changes, ...draft }: ReminderDraft,
+  user: string,
+  { store, clock }: Bot,
+): Promise<Reminder> {
   const others = await store.reminders.inChannel(draft.team, draft.channel);
   const same = others.find(({ actions }) => String(actions) === String(draft.actions));
   return { ...draft, id: same?.id ?? randomUUID(), setBy: user, setAt: clock() };
 }
 
-async function tellChannel(reminder: Reminder, bot: Bot) {
+async function tellChannel(reminder: Reminder, isChange: boolean, bot: Bot) {
   try {
-    const messageTs = await sendMessage(bot.posts, reminderSetMessage(newsOf(reminder, bot)), reminder);
+    const messageTs = await sendMessage(bot.posts, reminderSetMessage(newsOf(reminder, bot), isChange), reminder);
     return { kind: 'told', messageTs } as const;
   } catch (error) {
     if (error instanceof WebAPIPlatformError) return { kind: 'refused', code: error.data.error } as const;

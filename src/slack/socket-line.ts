@@ -24,33 +24,85 @@ type Client = SocketModeReceiver['client'];
  * SocketModeClient#delayReconnectAttempt). Rejects where the first attempt fails; later ones are repeated for ever.
  */
 export async function openSocketLine(client: Client, log: Log): Promise<SocketLine> {
-  const stop = new AbortController();
-  let isOpen = false;
-  client.on('connected', () => {
-    isOpen = true;
-    log.info('slack_connected');
-  });
-  client.on('disconnected', () => {
-    if (isOpen) log.info('slack_disconnected');
-    isOpen = false;
-  });
+  const state = watch(client, log);
   await start(client);
-  const keeping = keepOpen(client, log, stop.signal);
+  return keep(client, state, log);
+}
+
+/**
+ * The same for a line beside others, without waiting for the first attempt, which is repeated for ever too. Slack ends a line some
+ * hours after it was opened: opened together, they would end together. So this one is renewed once, `renew.afterMs` after it opened
+ * and only while another line is open.
+ */
+export function keepSocketLine(
+  client: Client,
+  log: Log,
+  renew: { readonly afterMs: number; readonly isOtherOpen: () => boolean },
+): SocketLine {
+  const state = watch(client, log);
+  let timer: NodeJS.Timeout | undefined;
+  client.once('connected', () => {
+    timer = setTimeout(() => {
+      if (state.isOpen && renew.isOtherOpen()) void client.disconnect();
+    }, renew.afterMs);
+    timer.unref();
+  });
+  const line = keep(client, state, log);
   return {
-    isOpen: () => isOpen,
-    close: async (deadlineMs) => {
-      stop.abort();
-      await within(client.disconnect(), deadlineMs);
-      isOpen = false;
-      await keeping;
+    isOpen: () => line.isOpen(),
+    close: (deadlineMs) => {
+      clearTimeout(timer);
+      return line.close(deadlineMs);
     },
   };
 }
 
-/** Waits for each break and opens the line again, until it is stopped. */
-async function keepOpen(client: Client, log: Log, stop: AbortSignal): Promise<void> {
+/** Whether the line is open now. */
+interface LineState {
+  isOpen: boolean;
+}
+
+function watch(client: Client, log: Log): LineState {
+  const state = { isOpen: false };
+  client.on('connected', () => {
+    state.isOpen = true;
+    log.info('slack_connected');
+  });
+  client.on('disconnected', () => {
+    if (state.isOpen) log.info('slack_disconnected');
+    state.isOpen = false;
+  });
+  return state;
+}
+
+function keep(client: Client, state: LineState, log: Log): SocketLine {
+  const stop = new AbortController();
+  const keeping = keepOpen({ client, state, log, stop: stop.signal });
+  return {
+    isOpen: () => state.isOpen,
+    close: async (deadlineMs) => {
+      const deadline = performance.now() + deadlineMs;
+      const left = () => Math.max(0, deadline - performance.now());
+      stop.abort();
+      await within(client.disconnect(), left());
+      await within(keeping, left());
+      // An attempt that was under way may have opened it after all.
+      if (state.isOpen) await within(client.disconnect(), left());
+      state.isOpen = false;
+    },
+  };
+}
+
+/** Opens the line whenever it is not open, until it is stopped. */
+async function keepOpen(line: {
+  readonly client: Client;
+  readonly state: LineState;
+  readonly log: Log;
+  readonly stop: AbortSignal;
+}): Promise<void> {
+  const { client, state, log, stop } = line;
   while (!stop.aborted) {
-    await nextBreak(client, stop);
+    if (state.isOpen) await nextBreak(client, stop);
     for (let attempt = 0, isOpen = false; !stop.aborted && !isOpen; attempt += 1) {
       await wait(WAITS_MS[Math.min(attempt, WAITS_MS.length - 1)], undefined, { signal: stop }).catch(() => undefined);
       if (!stop.aborted) isOpen = await reopen(client, log, attempt);

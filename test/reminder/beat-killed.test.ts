@@ -31,6 +31,7 @@ function killedAt(step: number, outbox: Outbox, post: BeatWorld['post']): Pick<B
       reminders: around(() => outbox.reminders()),
       lastBeat: around(() => outbox.lastBeat()),
       earlierDigests: around((id) => outbox.earlierDigests(id)),
+      quietings: around(() => outbox.quietings()),
       record: around((record) => outbox.record(record)),
       claim: around((claim) => outbox.claim(claim)),
       settle: around((delivery, owner) => outbox.settle(delivery, owner)),

@@ -61,18 +61,97 @@ describe('beat', () => {
     expect((await store.outbox.earlierDigests('r1')).map(({ digest }) => digest.late)).toEqual([true]);
   });
 
-  test('a clock set back posts nothing again, and says so', async () => {
+  test('a clock set back posts nothing again, and says so once', async () => {
     await store.reminders.set(smallReminder());
     await beat(worldAt({ outbox: store.outbox, now: SLOT }).world);
-    const { world, asked, logged } = worldAt({ outbox: store.outbox, now: addSeconds(SLOT, -3600) });
-    expect(await beat(world)).toEqual(ZERO);
-    expect(await beat(worldAt({ outbox: store.outbox, now: SLOT }).world)).toEqual(ZERO);
-    expect(asked).toEqual([]);
-    expect(logged).toContain('clock_went_back');
+    const told: string[] = [];
+    for (const seconds of [-3600, -3540, 0, 60]) {
+      const { world, asked, logged } = worldAt({ outbox: store.outbox, now: addSeconds(SLOT, seconds) });
+      expect(await beat(world)).toEqual(ZERO);
+      expect(asked).toEqual([]);
+      told.push(...logged);
+    }
+    expect(told).toEqual(['clock_went_back']);
+  });
+
+  test('a clock that stood years ahead and was set right: every slot still comes, and says what it has to say', async () => {
+    await store.reminders.set(smallReminder());
+    await beat(worldAt({ outbox: store.outbox, now: '2015-12-21T09:30:00.000Z' }).world);
+    await beat(worldAt({ outbox: store.outbox, now: BEFORE }).world);
+    const said: (readonly string[])[] = [];
+    for (const now of [SLOT, '2015-03-16T09:30:00.000Z']) {
+      const { world } = worldAt({ outbox: store.outbox, now });
+      await beat({
+        ...world,
+        post: ({ delivery }) => {
+          said.push(delivery.digest.raised);
+          return Promise.resolve({ kind: 'posted', messageTs: '1.0' });
+        },
+      });
+    }
+    expect(said).toEqual([
+      ['small/1', 'small/2', 'small/3'],
+      ['small/4', 'small/5', 'small/6'],
+    ]);
+  });
+
+  test('a clock that stood ahead over a slot and was set right within the hours that a slot may be late: it comes, once', async () => {
+    await store.reminders.set(smallReminder());
+    await beat(worldAt({ outbox: store.outbox, now: BEFORE }).world);
+    await beat(worldAt({ outbox: store.outbox, now: '2015-12-24T09:30:00.000Z' }).world);
+    const right = worldAt({ outbox: store.outbox, now: addSeconds(SLOT, 3 * 3600) });
+    expect(await beat(right.world)).toEqual({ ...ZERO, recorded: 1, posted: 1 });
+    expect(right.asked).toEqual([{ key: 'r1/2015-03-09', again: false }]);
+    expect(right.logged).toEqual(['clock_went_back']);
+    await beat(worldAt({ outbox: store.outbox, now: '2015-12-24T09:30:00.000Z' }).world);
+    expect(await beat(worldAt({ outbox: store.outbox, now: addSeconds(SLOT, 4 * 3600) }).world)).toEqual(ZERO);
+  });
+
+  test.each([61, 500, -90])(
+    'what a process claimed %i seconds ago by its clock it posts only after claiming it anew',
+    async (seconds) => {
+      await store.reminders.set(smallReminder());
+      let now = SLOT;
+      const stood = worldAt({
+        outbox: {
+          ...store.outbox,
+          claim: async (claim) => {
+            const claimed = await store.outbox.claim(claim);
+            if (claimed.length > 0) now = addSeconds(SLOT, seconds);
+            return claimed;
+          },
+        },
+        now: SLOT,
+        clockNow: () => now,
+      });
+      expect(await beat(stood.world)).toEqual({ ...ZERO, recorded: 1, later: 1, isUnfinished: seconds > 0 });
+      expect(stood.asked).toEqual([]);
+      const next = worldAt({ outbox: store.outbox, now: addSeconds(now, 60) });
+      expect(await beat(next.world)).toEqual({ ...ZERO, posted: 1 });
+      expect(next.asked).toEqual([{ key: 'r1/2015-03-09', again: false }]);
+    },
+  );
+
+  test('a look for an earlier message is not bounded by the own clock, which may have been wrong', async () => {
+    await store.reminders.set(smallReminder());
+    const tried: (Instant | null)[] = [];
+    for (const now of [SLOT, addSeconds(SLOT, 60)]) {
+      const { world } = worldAt({ outbox: store.outbox, now });
+      await beat({
+        ...world,
+        post: ({ delivery }) => {
+          tried.push(delivery.firstTriedAt);
+          return Promise.resolve({ kind: 'unknown', code: 'no_answer' });
+        },
+      });
+    }
+    expect(tried).toEqual([SLOT, null]);
+    const [delivery] = await store.outbox.claim({ now: addSeconds(SLOT, 90), owner: 'me', leaseSeconds: 60, limit: 1 });
+    expect(delivery?.firstTriedAt).toBe(SLOT);
   });
 
   test.each<[string, PostOutcome | Error, Partial<typeof ZERO>, boolean]>([
-    ['told to wait', { kind: 'later', code: 'ratelimited', afterSeconds: 30 }, { later: 1 }, false],
+    ['told to wait', { kind: 'later', code: 'brand_new_error', afterSeconds: 30 }, { later: 1 }, false],
     ['no answer', { kind: 'unknown', code: 'no_answer' }, { unknown: 1 }, true],
     ['a poster that throws', new Error('connection reset'), { unknown: 1 }, true],
   ])(
@@ -143,6 +222,23 @@ describe('beat', () => {
     const { world, asked } = worldAt({ outbox: store.outbox, now: SLOT });
     expect(await beat(world)).toEqual({ ...ZERO, recorded: 25, posted: 25 });
     expect(new Set(asked.map(({ key }) => key)).size).toBe(25);
+  });
+
+  test('leaves the rest to the next beat once Slack says that it is too much', async () => {
+    for (let index = 0; index < 25; index += 1) {
+      await store.reminders.set(smallReminder({ id: `r${index}`, channel: `C${index}` }));
+    }
+    let asked = 0;
+    const post = (): Promise<PostOutcome> => {
+      asked += 1;
+      return Promise.resolve(
+        asked > 5 ? { kind: 'later', code: 'ratelimited', afterSeconds: 30 } : { kind: 'posted', messageTs: '1.0' },
+      );
+    };
+    const { world } = worldAt({ outbox: store.outbox, now: SLOT, post });
+    expect(await beat(world)).toEqual({ ...ZERO, recorded: 25, posted: 5, later: 5, isUnfinished: true });
+    const next = worldAt({ outbox: store.outbox, now: addSeconds(SLOT, 60) });
+    expect(await beat(next.world)).toEqual({ ...ZERO, posted: 20 });
   });
 
   test('leaves to the next beat what a minute does not hold', async () => {

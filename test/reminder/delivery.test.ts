@@ -70,6 +70,12 @@ describe('afterOutcome', () => {
     expect(after).toMatchObject({ key: claimed.key, attempts: 1, digest: claimed.digest, firstTriedAt: NOW });
   });
 
+  test('what may have been posted stays in doubt, also when Slack surely did not post it the next time', () => {
+    const doubtful: Delivery = { ...claimed, state: 'unknown', attempts: 2 };
+    const after = afterOutcome(doubtful, { kind: 'later', code: 'ratelimited', afterSeconds: 30 }, NOW);
+    expect(after).toMatchObject({ state: 'unknown', lastCode: 'ratelimited', nextAttempt: addSeconds(NOW, 30) });
+  });
+
   test('waits twice as long after each attempt without an answer, up to a quarter of an hour', () => {
     const waits = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 100].map((attempts) => {
       const after = afterOutcome({ ...claimed, attempts }, { kind: 'unknown', code: 'no_answer' }, NOW);

@@ -55,6 +55,25 @@ describe('slotsBetween', () => {
     ]);
   });
 
+  test('a slot on a bank holiday is skipped where that was chosen', () => {
+    const skipping = smallReminder({ onHoliday: 'skip' });
+    expect(dates(skipping, '2015-04-01T00:00:00.000Z', '2015-04-14T00:00:00.000Z')).toEqual([
+      '2015-04-13 2015-04-13T08:30:00.000Z',
+    ]);
+    expect(nextSlot(skipping, '2015-04-01T00:00:00.000Z', UK).date).toBe('2015-04-13');
+    expect(
+      dates(smallReminder({ onHoliday: 'skip', nation: null }), '2015-04-06T00:00:00.000Z', '2015-04-07T00:00:00.000Z'),
+    ).toHaveLength(1);
+  });
+
+  test('a reminder for weekends only moves even where it should skip: else it would never speak', () => {
+    const saturdays = smallReminder({ weekdays: ['saturday'], onHoliday: 'skip' });
+    expect(nextSlot(saturdays, '2015-03-10T00:00:00.000Z', UK)).toEqual({
+      date: '2015-03-14',
+      at: '2015-03-16T09:30:00.000Z',
+    });
+  });
+
   test('a chosen Saturday moves to Monday, also with no nation', () => {
     const saturdays = smallReminder({ weekdays: ['saturday'], nation: null });
     expect(dates(saturdays, '2015-04-04T00:00:00.000Z', '2015-04-07T00:00:00.000Z')).toEqual([

@@ -16,6 +16,7 @@ export function smallDigest(different: Partial<Digest> = {}): Digest {
     saidBefore: {},
     ended: [],
     raised: [],
+    again: [],
     passedWithProgress: [],
     onlyCounted: [],
     withoutUpdate: [],

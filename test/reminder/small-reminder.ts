@@ -12,6 +12,7 @@ export function smallReminder(different: Partial<Reminder> = {}): Reminder {
     time: '09:30',
     zone: 'Europe/London',
     nation: 'england-and-wales',
+    onHoliday: 'move',
     actions: 'all',
     setBy: 'U1',
     setAt: '2015-01-01T00:00:00.000Z',

@@ -110,7 +110,7 @@ describe.each(['socket', 'http'] as const)('connected over %s', (mode) => {
 
 describe('the socket', () => {
   beforeEach(async () => {
-    stage = await openStage('socket');
+    stage = await openStage('socket', { setup: { socketConnections: 1 } });
   });
 
   test.each(['drop', 'refresh'] as const)('comes back after a %s, and the bot answers', async (what) => {
@@ -146,6 +146,43 @@ describe('the socket', () => {
     const began = performance.now();
     await stage.slack.stop(5);
     expect(performance.now() - began).toBeLessThan(1_000);
+  });
+});
+
+describe('two sockets, as by default', () => {
+  beforeEach(async () => {
+    stage = await openStage('socket');
+    await stage.workspace.until(() => stage.workspace.connections.count() === 2);
+  });
+
+  test('one that breaks during traffic loses no command, and is opened again', async () => {
+    const sam = stage.workspace.person('U_SAM');
+    for (let asked = 1; asked <= 30; asked += 1) {
+      if (asked % 6 === 0) stage.workspace.connections.drop(1);
+      await sam.say('C_GENERAL', `/digital-action action ${(asked % 16) + 1}`);
+      expect(stage.slack.isReady()).toBe(true);
+      if (asked % 6 === 3) await stage.workspace.until(() => stage.workspace.connections.count() === 2);
+    }
+    const answers = seen('U_SAM', 'C_GENERAL');
+    expect(answers.filter(({ isError }) => isError === true)).toEqual([]);
+    expect(answers.map(({ text }) => /^Action (\d+)/.exec(text)?.[1])).toEqual(
+      Array.from({ length: 30 }, (_, index) => String(((index + 1) % 16) + 1)),
+    );
+    await stage.workspace.until(() => stage.workspace.connections.count() === 2);
+    expect(logged('slack_disconnected').length).toBe(5);
+  });
+
+  test('both are asked to come back, and do', async () => {
+    stage.workspace.connections.refresh();
+    await stage.untilLogged('slack_connected', 4);
+    expect(stage.workspace.connections.count()).toBe(2);
+  });
+
+  test('stopping closes both, also one that is just being opened', async () => {
+    stage.workspace.connections.drop(1);
+    await stage.slack.stop(5);
+    await stage.workspace.until(() => stage.workspace.connections.count() === 0);
+    expect(stage.slack.isReady()).toBe(false);
   });
 });
 

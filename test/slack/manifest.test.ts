@@ -61,7 +61,7 @@ test('it asks for exactly the scopes that its events and calls need', () => {
   const ofCalls = Object.values(METHODS).flatMap((scopes) => scopes?.split(' ') ?? []);
   const { bot, bot_optional: optional, user } = manifest.oauth_config.scopes;
   expect(sorted([...bot, ...optional])).toEqual(sorted(new Set(['commands', ...ofEvents, ...ofCalls])));
-  expect(optional).toEqual(['channels:history', 'groups:history']);
+  expect(optional).toEqual(['channels:history', 'channels:read', 'files:write', 'groups:history', 'groups:read']);
   expect(user).toBeUndefined();
 });
 

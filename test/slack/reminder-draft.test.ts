@@ -8,6 +8,7 @@ const filled = {
   time: { time: { selected_time: '09:30' } },
   zone: { zone: { selected_option: { value: 'Europe/London' } } },
   nation: { nation: { selected_option: { value: 'none' } } },
+  holiday: { holiday: { selected_option: { value: 'move' } } },
   actions: { actions: { selected_options: [{ value: '12' }, { value: '7' }, { value: '7' }] } },
 };
 const numbers = new Set([7, 12]);
@@ -21,6 +22,7 @@ test('a filled form is a draft, in the order of the week and of the numbers', ()
       time: '09:30',
       zone: 'Europe/London',
       nation: null,
+      onHoliday: 'move',
       actions: [7, 12],
     },
   });

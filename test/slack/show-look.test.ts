@@ -218,6 +218,14 @@ test('whatever a report says, everything shown is sound, and every action’s wo
       const [action] = report.actions;
       const pages = pagesOf({ see: 'action', report: 'any', number: action?.number ?? 0, page: 0 }, any);
       for (const page of pages) expectSound(page);
+      for (const { id } of [action?.title, ...(action?.sections.flatMap(({ statements }) => statements) ?? [])].flatMap(
+        (statement) => statement ?? [],
+      ))
+        expectSound(showLook({ see: 'quotation', statement: id }, any, true));
+      const { question, without } = { question: 'MOJ will deliver prison visits', without: [] };
+      const number = action?.number ?? 0;
+      for (const page of pagesOf({ see: 'trail', question, without, report: 'any', number, page: 0 }, any))
+        expectSound(page);
       const words = pages.map(({ blocks }) => wordsIn(blocks)).join('');
       for (const { text } of action?.sections.flatMap(({ statements }) => statements) ?? [])
         expect(words).toContain(text.slice(0, 300));

@@ -5,6 +5,7 @@ import type { Engine } from '../../src/store/engine.ts';
 import { createStore, type Store } from '../../src/store/open-store.ts';
 import type { StoreError } from '../../src/store/store-error.ts';
 import { NATIONS, WEEKDAYS } from '../../src/register/calendar.ts';
+import { quietContract } from './quiet-contract.ts';
 import { after, sampleClaim, sampleDelivery, sampleReminder, START } from './samples.ts';
 
 /** An engine under test: each call of `place` names a new empty database, `open` connects to it (more than once, if asked). */
@@ -16,6 +17,7 @@ export interface EngineUnderTest {
 
 /** What every engine must do alike. */
 export function storeContract(under: EngineUnderTest): void {
+  quietContract(under);
   describe(`the store on ${under.name}`, () => {
     let where: string;
     let engine: Engine;

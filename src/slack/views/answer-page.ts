@@ -1,7 +1,7 @@
 import type { Answer } from '../../answer/answer.ts';
 import type { Hit } from '../../answer/hit.ts';
 import type { Register } from '../../register/register.ts';
-import type { Look } from '../press.ts';
+import type { Asked, Look } from '../press.ts';
 import { card, type Choice, buttons, type Part, paragraph } from './parts.ts';
 import { fit, type Message } from './message.ts';
 import { citation, quoteRuns, sourceNotes } from './quote.ts';
@@ -21,10 +21,15 @@ export interface AnswerPage {
   readonly register: Register;
   /** Only the person who asked sees it, in a channel: it can be shared there. */
   readonly canShare: boolean;
+  /** Somebody is configured to hear what is wrong or missing. */
+  readonly hasContact: boolean;
+  /** Asks whether the action of a hit says something on the question in several periods. */
+  readonly hasTrail: (hit: Hit) => boolean;
 }
 
 /** One page of the statements that match, best first: each quoted, with where it stands and a link to it. */
-export function answerPage({ answer, look, register, canShare }: AnswerPage): Message {
+export function answerPage(page: AnswerPage): Message {
+  const { answer, look, register } = page;
   const first = Math.min(look.page, lastPage(answer.total)) * HITS_ON_A_PAGE;
   const hits = answer.hits.slice(first, first + HITS_ON_A_PAGE);
   return fit((limit) => ({
@@ -32,9 +37,9 @@ export function answerPage({ answer, look, register, canShare }: AnswerPage): Me
     parts: [
       paragraph({ strong: showing(first, hits.length, answer.total) }, ` for ${quotedQuestion(look.question)}`),
       ...scopeParts(answer.question, look, register),
-      ...hits.flatMap((hit) => hitParts(hit, limit)),
+      ...hits.flatMap((hit, index) => hitParts(hit, trailChoices(hit, hits.slice(0, index), page), limit)),
       ...sourceNotes(hits.map(({ placed }) => placed.report)),
-      turningButtons(look, first + hits.length < answer.total, canShare),
+      turningButtons(page, first + hits.length < answer.total),
     ],
   }));
 }
@@ -54,7 +59,22 @@ export function quotedQuestion(question: string): string {
   return `“${clip(onOneLine(question), SHOWN_QUESTION)}”`;
 }
 
-function hitParts({ placed, marks, leadInMarks }: Hit, limit: number): readonly Part[] {
+/** Leads to what the action of a hit says in each period: once for each action on the page, where there is something to follow. */
+function trailChoices(hit: Hit, before: readonly Hit[], { look, hasTrail }: AnswerPage): readonly Choice[] {
+  const { report, action } = hit.placed;
+  const isSame = ({ placed }: Hit) => placed.report.id === report.id && placed.action.number === action.number;
+  if (before.some(isSame) || !hasTrail(hit)) return [];
+  const { question, without } = look;
+  const value = { see: 'trail', question, without, report: report.id, number: action.number, page: 0 } as const;
+  return [{ label: 'Trail', spoken: `Trail of action ${action.number}`, press: { verb: 'look', value } }];
+}
+
+/** A statement that matches: quoted, cited, with ways to read around it. */
+export function hitParts(
+  { placed, marks, leadInMarks }: Hit,
+  trail: readonly Choice[],
+  limit: number,
+): readonly Part[] {
   const { statement, report, action } = placed;
   const quoted = { text: statement.text, leadIn: statement.leadIn, marks, leadInMarks };
   const whole: Choice = {
@@ -62,15 +82,34 @@ function hitParts({ placed, marks, leadInMarks }: Hit, limit: number): readonly 
     spoken: `Whole action ${action.number}`,
     press: { verb: 'look', value: { see: 'action', report: report.id, number: action.number, page: 0 } },
   };
-  return [card([{ kind: 'quote', runs: quoteRuns(quoted, limit) }, citation(placed)]), buttons([whole])];
+  const copy: Choice = {
+    label: 'Copy as quotation',
+    spoken: `Copy the statement of action ${action.number} as quotation`,
+    press: { verb: 'look', value: { see: 'quotation', statement: statement.id } },
+  };
+  return [
+    card([{ kind: 'quote', runs: quoteRuns(quoted, limit) }, citation(placed)]),
+    buttons([whole, ...trail, copy]),
+  ];
 }
 
-function turningButtons(look: AnswerPage['look'], hasMore: boolean, canShare: boolean): Part {
-  return buttons([...turns(look, hasMore), ...(canShare ? [shareButton(look)] : [])]);
+function turningButtons({ look, canShare, hasContact }: AnswerPage, hasMore: boolean): Part {
+  const { question, without } = look;
+  return buttons([
+    ...turns(look, hasMore),
+    ...(canShare ? [shareButton(look)] : []),
+    { label: 'All matching, as a document', press: { verb: 'document', value: { question, without } } },
+    ...tellChoices(look, hasContact),
+  ]);
+}
+
+/** A way to say that something is wrong or missing, where there is somebody to tell. */
+export function tellChoices({ question, without }: Asked, hasContact: boolean): readonly Choice[] {
+  return hasContact ? [{ label: 'Wrong or missing?', press: { verb: 'tell', value: { question, without } } }] : [];
 }
 
 /** "Back" and "More", where there is something to turn to. */
-export function turns(look: Exclude<Look, { see: 'help' }>, hasMore: boolean): readonly Choice[] {
+export function turns(look: Exclude<Look, { see: 'help' | 'quotation' }>, hasMore: boolean): readonly Choice[] {
   const to = (label: string, page: number): Choice => ({ label, press: { verb: 'turn', value: { ...look, page } } });
   return [...(look.page > 0 ? [to('Back', look.page - 1)] : []), ...(hasMore ? [to('More', look.page + 1)] : [])];
 }

@@ -3,7 +3,18 @@ import { type DigestGroup, type DigestLine, digestLines } from '../../reminder/d
 import type { Digest } from '../../reminder/digest.ts';
 import { countedSentence, digestHeading, lateSentence, lineDate, lineLabel } from '../../reminder/digest-text.ts';
 import { fit, type Message } from './message.ts';
-import { buttons, card, type Choice, heading, type Line, nothing, type Part, paragraph } from './parts.ts';
+import { quietMenu, type QuietMenu } from '../press.ts';
+import {
+  buttons,
+  buttonsWithMenu,
+  card,
+  type Choice,
+  heading,
+  type Line,
+  nothing,
+  type Part,
+  paragraph,
+} from './parts.ts';
 import { headingOf, quoteRuns, sourceNotes, sourceRun } from './quote.ts';
 import { clip, countOf, onOneLine } from './text.ts';
 
@@ -27,13 +38,14 @@ const SHOWN_PROGRESS = 300;
 export function digestPage({ digest, register, actions, remark, isPreview }: DigestPage): Message {
   const lines = digestLines(digest, register);
   const late = lateSentence(digest);
+  const menuOf: MenuOf = ({ activity }) => (isPreview ? null : quietMenu(digest.reminderId, activity.id));
   return fit((limit) => ({
     title: 'Plan reminder',
     parts: [
       heading(digestHeading(digest)),
       remark === null ? nothing : paragraph({ aside: remark }),
       late === null ? nothing : paragraph({ aside: late }),
-      ...lines.groups.flatMap((group) => groupParts(group, limit)),
+      ...lines.groups.flatMap((group) => groupParts(group, menuOf, limit)),
       lines.more === 0 ? nothing : paragraph(`${countOf(lines.more, 'more is', 'more are')} not listed here.`),
       card(lines.counted.map((counted): Line => ({ kind: 'bullet', runs: [countedSentence(counted)] }))),
       ...sourceNotes(lines.reports),
@@ -42,28 +54,38 @@ export function digestPage({ digest, register, actions, remark, isPreview }: Dig
   }));
 }
 
-function groupParts({ report, action, progress, lines }: DigestGroup, limit: number): readonly Part[] {
-  const title = clip(onOneLine(action.title.text), SHOWN_TITLE);
-  const [latest] = progress?.statements ?? [];
-  const published: readonly Line[] =
-    progress === null || latest === undefined
-      ? []
-      : [
-          { kind: 'line', runs: [{ aside: `Latest published, “${headingOf(progress)}”:` }] },
-          { kind: 'quote', runs: quoteRuns(latest, Math.min(limit, SHOWN_PROGRESS)) },
-        ];
+/** One action: its lines, each with its menu, and under the last one the latest published progress. */
+function groupParts(group: DigestGroup, menuOf: MenuOf, limit: number): readonly Part[] {
+  const { report, action, lines } = group;
+  const title: Line = {
+    kind: 'line',
+    runs: [{ strong: `Action ${action.number}: ${clip(onOneLine(action.title.text), SHOWN_TITLE)}` }],
+  };
   const whole: Choice = {
     label: 'Whole action',
     spoken: `Whole action ${action.number}`,
     press: { verb: 'look', value: { see: 'action', report: report.id, number: action.number, page: 0 } },
   };
+  return lines.flatMap((line, index) => {
+    const isLast = index === lines.length - 1;
+    const said = activityLines(line, lines[index - 1], limit);
+    const choices = isLast ? [whole] : [];
+    const menu = menuOf(line);
+    return [
+      card([...(index === 0 ? [title] : []), ...said, ...(isLast ? publishedLines(group, limit) : [])]),
+      menu === null ? buttons(choices) : buttonsWithMenu(choices, menu),
+    ];
+  });
+}
+
+type MenuOf = (line: DigestLine) => QuietMenu | null;
+
+function publishedLines({ progress }: DigestGroup, limit: number): readonly Line[] {
+  const [latest] = progress?.statements ?? [];
+  if (progress === null || latest === undefined) return [];
   return [
-    card([
-      { kind: 'line', runs: [{ strong: `Action ${action.number}: ${title}` }] },
-      ...lines.flatMap((line, index) => activityLines(line, lines[index - 1], limit)),
-      ...published,
-    ]),
-    buttons([whole]),
+    { kind: 'line', runs: [{ aside: `Latest published, “${headingOf(progress)}”:` }] },
+    { kind: 'quote', runs: quoteRuns(latest, Math.min(limit, SHOWN_PROGRESS)) },
   ];
 }
 
@@ -84,10 +106,11 @@ function allDates(actions: readonly number[] | null): Choice {
   return { label: 'All dates', press: { verb: 'look', value: { see: 'due', list: 'open', actions: only, page: 0 } } };
 }
 
-/** Why a reminder came, and how to stop it. */
+/** Why a reminder came, how to change it, and how to stop it. */
 export function reminderChoices(id: string): readonly Choice[] {
   return [
     { label: 'Why this came', press: { verb: 'why', value: { id } } },
+    { label: 'Change', spoken: 'Change this reminder', press: { verb: 'change', value: { id } } },
     {
       label: 'Stop this reminder',
       press: { verb: 'stop', value: { id } },

@@ -20,7 +20,7 @@ const TYPED: readonly (readonly [string, string])[] = [
   [`${COMMAND} remind`, 'set a reminder for this channel'],
   [
     `${COMMAND} remind list`,
-    'the reminders of this channel; also: remind off, and remind now for a preview only you see',
+    'the reminders of this channel, in a direct message all that you set; also: remind off, remind off all, and remind now for a preview only you see',
   ],
 ];
 

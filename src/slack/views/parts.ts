@@ -1,7 +1,15 @@
-import type { Button, KnownBlock, PlainTextElement, RichTextBlock, RichTextBlockElement } from '@slack/types';
-import { encodeValue, type Press } from '../press.ts';
+import type {
+  Button,
+  KnownBlock,
+  Overflow,
+  PlainTextElement,
+  RichTextBlock,
+  RichTextBlockElement,
+  RichTextElement,
+} from '@slack/types';
+import { encodeValue, type Press, type QuietMenu } from '../press.ts';
 import { markup, richElements, type Run } from './runs.ts';
-import { onOneLine, plainText } from './text.ts';
+import { escapeMarkup, onOneLine, plainText } from './text.ts';
 
 /** A piece of a message that says the same twice: in blocks, and as a line of `text`. */
 export interface Part {
@@ -49,7 +57,9 @@ function beyondHeader(words: string): readonly KnownBlock[] {
 
 /** Lines that belong together, in one `rich_text` block: nothing in them is ever parsed as markup. */
 export function card(lines: readonly Line[]): Part {
-  const shown = lines.filter(({ runs }) => richElements(runs).length > 0);
+  const shown = lines
+    .map((line) => ({ ...line, elements: richElements(line.runs) }))
+    .filter(({ elements }) => elements.length > 0);
   const block: RichTextBlock = { type: 'rich_text', elements: elementsOf(shown) };
   return { text: shown.map(textOf).join('\n'), blocks: shown.length > 0 ? [block] : [] };
 }
@@ -59,12 +69,12 @@ export function paragraph(...runs: readonly Run[]): Part {
   return card([{ kind: 'line', runs }]);
 }
 
-function elementsOf(lines: readonly Line[]): RichTextBlockElement[] {
+function elementsOf(lines: readonly (Line & { readonly elements: RichTextElement[] })[]): RichTextBlockElement[] {
   const elements: RichTextBlockElement[] = [];
-  for (const { kind, runs } of lines) {
+  for (const { kind, elements: own } of lines) {
     const last = elements.at(-1);
-    const section = { type: 'rich_text_section' as const, elements: richElements(runs) };
-    if (kind === 'quote') elements.push({ type: 'rich_text_quote', elements: richElements(runs) });
+    const section = { type: 'rich_text_section' as const, elements: own };
+    if (kind === 'quote') elements.push({ type: 'rich_text_quote', elements: own });
     // Lines in a row share one section with line breaks: two sections may run on in one line.
     else if (kind === 'line' && last?.type === 'rich_text_section') last.elements.push(LINE_BREAK, ...section.elements);
     else if (kind === 'line') elements.push(section);
@@ -77,6 +87,15 @@ function elementsOf(lines: readonly Line[]): RichTextBlockElement[] {
 function textOf({ kind, runs }: Line): string {
   if (kind === 'quote') return `“${markup(runs)}”`;
   return kind === 'bullet' ? `• ${markup(runs)}` : markup(runs);
+}
+
+/** Words to copy, shown exactly as they are: line breaks stay, nothing is parsed. */
+export function copyable(text: string): Part {
+  const block: RichTextBlock = {
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text }] }],
+  };
+  return { text: escapeMarkup(text), blocks: text === '' ? [] : [block] };
 }
 
 /** A small grey line, never parsed. */
@@ -95,6 +114,16 @@ export const divider: Part = { text: '', blocks: [{ type: 'divider' }] };
 
 /** Nothing at all. */
 export const nothing: Part = { text: '', blocks: [] };
+
+/** Buttons and behind them a menu, in one row. */
+export function buttonsWithMenu(choices: readonly Choice[], { blockId, options }: QuietMenu): Part {
+  const menu: Overflow = {
+    type: 'overflow',
+    action_id: 'menu',
+    options: options.map(({ label, value }) => ({ text: plainText(label, MOST_LABEL), value })),
+  };
+  return { text: '', blocks: [{ type: 'actions', block_id: blockId, elements: [...choices.map(button), menu] }] };
+}
 
 /** Buttons, five in a row; none: nothing. A message gives each its own `action_id`. */
 export function buttons(choices: readonly Choice[]): Part {

@@ -2,6 +2,7 @@ import type { InputBlock, KnownBlock, ModalView, Option, PlainTextOption } from 
 import type { LocalTime, Nation, Weekday, Zone } from '../../register/calendar.ts';
 import { isZone, NATIONS } from '../../register/calendar.ts';
 import type { Register } from '../../register/register.ts';
+import type { Reminder } from '../../reminder/reminder.ts';
 import { card, paragraph } from './parts.ts';
 import { NATION_NAMES } from './reminder-words.ts';
 import type { Run } from './runs.ts';
@@ -12,7 +13,7 @@ export const FORM = 'remind';
 export const FORM_AGAIN = 'remind-again';
 
 /** The form's fields; each is a block and the element in it. */
-const FIELDS = ['weekdays', 'time', 'zone', 'nation', 'actions'] as const;
+const FIELDS = ['weekdays', 'time', 'zone', 'nation', 'holiday', 'actions'] as const;
 export type Field = (typeof FIELDS)[number];
 
 /** Days that can be chosen: a slot on a weekend would move to Monday, so none is offered. */
@@ -34,7 +35,13 @@ export interface FormStart {
   readonly nation: Nation | null;
   readonly time: LocalTime;
   readonly weekdays: readonly Weekday[];
+  readonly onHoliday: Reminder['onHoliday'];
+  readonly actions: Reminder['actions'];
   readonly register: Register;
+  /** There is a reminder already, and this is what it says. */
+  readonly isChange: boolean;
+  /** Something to know before setting it, or null. */
+  readonly note: string | null;
 }
 
 /** Slack's limits of a list. https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element */
@@ -49,15 +56,17 @@ export function reminderForm(start: FormStart, metadata: string): ModalView {
     callback_id: FORM,
     private_metadata: metadata,
     title: plainText('Plan reminder', 24),
-    submit: plainText('Set reminder', 24),
+    submit: plainText(start.isChange ? 'Change reminder' : 'Set reminder', 24),
     close: plainText('Cancel', 24),
     blocks: [
       ...intro(start.channel),
+      ...(start.note === null ? [] : paragraph(start.note).blocks),
       weekdayField(start.weekdays),
       timeField(start.time),
       zoneField(start.zone),
       nationField(start.nation),
-      ...actionsField(start.register),
+      holidayField(start.onHoliday),
+      ...actionsField(start),
     ],
   };
 }
@@ -112,7 +121,7 @@ function nationField(nation: Nation | null): InputBlock {
   return {
     type: 'input',
     block_id: 'nation',
-    label: plainText('Whose bank holidays move it to the next working day?', 100),
+    label: plainText('Whose bank holidays count?', 100),
     element: {
       type: 'static_select',
       action_id: 'nation',
@@ -122,11 +131,28 @@ function nationField(nation: Nation | null): InputBlock {
   };
 }
 
+function holidayField(onHoliday: Reminder['onHoliday']): InputBlock {
+  const options = [option('Come on the next working day', 'move'), option('Skip that one', 'skip')];
+  const initial = options.find(({ value }) => value === onHoliday);
+  return {
+    type: 'input',
+    block_id: 'holiday',
+    label: plainText('On a bank holiday', 100),
+    element: {
+      type: 'static_select',
+      action_id: 'holiday',
+      options,
+      ...(initial === undefined ? {} : { initial_option: initial }),
+    },
+  };
+}
+
 /** Which actions: one list up to a hundred, groups of a hundred beyond; with no action loaded there is nothing to choose. */
-function actionsField(register: Register): readonly InputBlock[] {
+function actionsField({ register, actions }: FormStart): readonly InputBlock[] {
   const options = actionOptions(register);
   if (options.length === 0) return [];
   const isOneList = options.length <= MOST_OPTIONS;
+  const chosen = actions === 'all' ? [] : options.filter(({ value }) => actions.includes(Number(value)));
   const groups = Array.from({ length: Math.ceil(options.length / MOST_OPTIONS) }, (_, index) => {
     const inGroup = options.slice(index * MOST_OPTIONS, (index + 1) * MOST_OPTIONS);
     return {
@@ -146,6 +172,7 @@ function actionsField(register: Register): readonly InputBlock[] {
         action_id: 'actions',
         placeholder: plainText('All actions', 100),
         max_selected_items: MOST_ACTIONS,
+        ...(chosen.length > 0 ? { initial_options: chosen } : {}),
         ...(isOneList ? { options } : { option_groups: groups }),
       },
     },
@@ -187,17 +214,18 @@ export function zoneOptions(typed: string): readonly PlainTextOption[] {
   return [...new Set([...named, ...listed])].slice(0, MOST_OPTIONS).map((zone) => option(zone, zone));
 }
 
-/** What stands in the form's place while the channel is being told, and afterwards. */
+/** What stands in the form's place while the channel is being told, and afterwards; with what else there is to show. */
 export function outcomeView(
   lines: readonly (readonly Run[])[],
   again: { readonly metadata: string } | null,
+  more: readonly KnownBlock[] = [],
 ): ModalView {
   return {
     type: 'modal',
     callback_id: again === null ? 'done' : FORM_AGAIN,
     title: plainText('Plan reminder', 24),
     close: plainText('Close', 24),
-    blocks: [...card(lines.map((runs) => ({ kind: 'line', runs }))).blocks],
+    blocks: [...card(lines.map((runs) => ({ kind: 'line', runs }))).blocks, ...more],
     ...(again === null ? {} : { submit: plainText('Try again', 24), private_metadata: again.metadata }),
   };
 }

@@ -1,28 +1,29 @@
+import { dateIn, longDate } from '../../register/calendar.ts';
 import type { Reminder } from '../../reminder/reminder.ts';
 import { reminderChoices } from './digest-page.ts';
 import { COMMAND } from './help-page.ts';
 import { compose, type Message } from './message.ts';
 import { buttons, card, type Choice, heading, type Line, type Part, paragraph } from './parts.ts';
-import { actionsInWords, holidayRule, rhythm } from './reminder-words.ts';
+import { actionsInWords, holidayRule, pauseReason, rhythm } from './reminder-words.ts';
 import type { Run } from './runs.ts';
 import { inWords } from './text.ts';
 
-/** What a channel is told when somebody sets a reminder for it. */
+/** A reminder and what is to be said of it. */
 export interface ReminderNews {
   readonly reminder: Reminder;
   /** Its next slots in words, soonest first. */
   readonly next: readonly string[];
+  /** How many activities the channel does not want to hear of. */
+  readonly leftOut: number;
 }
 
 /** Tells the channel who set a reminder, when it posts, and how to stop it. Posted before the reminder is kept. */
-export function reminderSetMessage({ reminder, next }: ReminderNews): Message {
-  return compose('Reminder set', [
+export function reminderSetMessage({ reminder, next }: ReminderNews, isChange: boolean): Message {
+  const did = isChange ? 'changed the plan reminder of this channel' : 'set a plan reminder for this channel';
+  return compose(isChange ? 'Reminder changed' : 'Reminder set', [
+    paragraph({ user: reminder.setBy }, ` ${did}: ${actionsInWords(reminder.actions)}, ${rhythm(reminder)}.`),
     paragraph(
-      { user: reminder.setBy },
-      ` set a plan reminder for this channel: ${actionsInWords(reminder.actions)}, ${rhythm(reminder)}.`,
-    ),
-    paragraph(
-      `Next: ${inWords(next, 'and then')}. ${holidayRule(reminder.nation)} When there is nothing to say, I post nothing.`,
+      `Next: ${inWords(next, 'and then')}. ${holidayRule(reminder)} When there is nothing to say, I post nothing.`,
     ),
     paragraph(`Anyone here can stop it: press the button, or type ${COMMAND} remind off.`),
     buttons(reminderChoices(reminder.id)),
@@ -56,42 +57,69 @@ export function reminderGoneMessage(): Message {
 }
 
 /** Why a digest came: who set its reminder, when, and how it speaks. Only the person who asks sees it. */
-export function whyMessage({ reminder, next }: ReminderNews, setOn: string): Message {
+export function whyMessage(news: ReminderNews, setOn: string): Message {
+  const { reminder, next } = news;
   return compose('Why this came', [
     paragraph(
       { user: reminder.setBy },
       ` set this reminder on ${setOn}: ${actionsInWords(reminder.actions)}, ${rhythm(reminder)}.`,
     ),
     paragraph(
-      `Next: ${inWords(next, 'and then')}. ${holidayRule(reminder.nation)} When there is nothing to say, I post nothing.`,
+      `Next: ${inWords(next, 'and then')}. ${holidayRule(reminder)} When there is nothing to say, I post nothing.`,
     ),
-    buttons(reminderChoices(reminder.id).slice(1)),
+    ...pausedParts(reminder),
+    buttons(choicesOf(news)),
   ]);
 }
 
-/** The reminders of a channel with their next slots, each with a button to stop it. */
-export function reminderListMessage(list: readonly ReminderNews[]): Message {
+/** Reminders with their next slots, each with what can be done about it: of one channel, or in a direct message all that the person set. */
+export function reminderListMessage(list: readonly ReminderNews[], isDirect: boolean): Message {
   if (list.length === 0) {
-    return compose('Reminders', [paragraph('No reminder is set for this channel.'), buttons([setChoice])]);
+    const none = isDirect ? 'You have set no reminder.' : 'No reminder is set for this channel.';
+    return compose('Reminders', [paragraph(none), buttons([setChoice])]);
   }
-  // A channel with more reminders than this has a reader who needs fewer.
-  const shown = list.slice(0, 15);
+  // Whoever has more reminders than this needs fewer.
+  const shown = list.slice(0, MOST_LISTED);
   const others = list.length - shown.length;
   return compose('Reminders', [
-    heading('Reminders of this channel'),
-    ...shown.flatMap(listedParts),
+    heading(isDirect ? 'Reminders that you set' : 'Reminders of this channel'),
+    ...shown.flatMap((news) => listedParts(news, isDirect)),
     ...(others > 0 ? [paragraph(`And ${others} more.`)] : []),
     buttons([setChoice]),
   ]);
 }
 
-function listedParts({ reminder, next }: ReminderNews): readonly Part[] {
+/** Reminders on one list: each takes two or three blocks. */
+export const MOST_LISTED = 12;
+
+function listedParts(news: ReminderNews, isDirect: boolean): readonly Part[] {
+  const { reminder, next } = news;
+  const where: readonly Run[] = isDirect ? [placeRun(reminder), ': '] : [];
   const who: Run[] = ['Set by ', { user: reminder.setBy }, `. Next: ${inWords(next, 'and then')}.`];
   const lines: readonly Line[] = [
-    { kind: 'line', runs: [{ strong: `${actionsInWords(reminder.actions)}, ${rhythm(reminder)}` }] },
+    { kind: 'line', runs: [...where, { strong: `${actionsInWords(reminder.actions)}, ${rhythm(reminder)}` }] },
     { kind: 'line', runs: who },
   ];
-  return [card(lines), buttons(reminderChoices(reminder.id).slice(1))];
+  return [card(lines), ...pausedParts(reminder), buttons(choicesOf(news))];
+}
+
+/** Where a reminder posts. */
+export function placeRun({ channel }: Pick<Reminder, 'channel'>): Run {
+  return channel.startsWith('D') ? 'This direct message' : { channel };
+}
+
+/** What can be done about a reminder. */
+function choicesOf({ reminder: { id }, leftOut }: ReminderNews): readonly Choice[] {
+  const [, ...others] = reminderChoices(id);
+  const back: Choice = { label: `Left out (${leftOut})`, press: { verb: 'left-out', value: { id } } };
+  return leftOut === 0 ? others : [...others, back];
+}
+
+function pausedParts({ paused, zone }: Reminder): readonly Part[] {
+  if (paused === undefined) return [];
+  const since = longDate(dateIn(paused.since, zone));
+  const again = ' It is tried again at each of its times.';
+  return [paragraph({ strong: `Paused since ${since}:` }, ` ${pauseReason(paused.code)}${again}`)];
 }
 
 const setChoice: Choice = { label: 'Set a reminder', press: { verb: 'remind', value: {} } };

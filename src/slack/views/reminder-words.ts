@@ -19,9 +19,29 @@ export function rhythm({ weekdays, time, zone }: Pick<Reminder, 'weekdays' | 'ti
 }
 
 /** What happens to a slot on a bank holiday. */
-export function holidayRule(nation: Nation | null): string {
+export function holidayRule({ nation, onHoliday }: Pick<Reminder, 'nation' | 'onHoliday'>): string {
   if (nation === null) return 'Bank holidays count as working days.';
-  return `On a bank holiday in ${NATION_NAMES[nation]} it comes on the next working day.`;
+  const then = onHoliday === 'skip' ? 'it is skipped' : 'it comes on the next working day';
+  return `On a bank holiday in ${NATION_NAMES[nation]} ${then}.`;
+}
+
+/** Why a reminder is paused and what mends it. Codes beyond these are Slack's own words. */
+const PAUSE_REASONS: ReadonlyMap<string, string> = new Map([
+  ['is_archived', 'the channel is archived. Unarchive it, or stop the reminder.'],
+  ['channel_not_found', 'the channel is gone, or I am not in it any more. Invite me again, or stop the reminder.'],
+  ['not_in_channel', 'I am not in the channel any more. Invite me again with /invite, or stop the reminder.'],
+  [
+    'shared_channel',
+    'the channel is shared with another organisation. Whoever runs this bot can allow it (ALLOWED_SHARED_CHANNELS), or stop the reminder.',
+  ],
+  ['setter_left', 'the person who set it has left. Anyone in the channel can take it over, or stop it.'],
+  ['token_revoked', 'Slack no longer accepts my token. Whoever runs this bot must install it again.'],
+  ['account_inactive', 'Slack no longer accepts my token. Whoever runs this bot must install it again.'],
+]);
+
+/** Why a reminder does not post, and what to do: ends in a full stop. */
+export function pauseReason(code: string): string {
+  return PAUSE_REASONS.get(code) ?? `Slack does not let me post there (${code}). Put that right, or stop the reminder.`;
 }
 
 /** Of which actions: "all actions", "actions 1, 7 and 12". */

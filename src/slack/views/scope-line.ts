@@ -24,7 +24,11 @@ export function scopeParts(
       ? [paragraph('Only: ', { strong: limits.map(({ label }) => clip(label, 100)).join(' · ') })]
       : []),
     ...uncovered(question.scope.uncoveredYears, register.reports),
-    buttons([...(canRemove ? removals : []), ...restoreChoices(look)]),
+    buttons([
+      ...(canRemove ? removals : []),
+      ...restoreChoices(look),
+      ...latestInstead(question.scope.uncoveredYears, look, register),
+    ]),
   ];
 }
 
@@ -32,6 +36,26 @@ export function scopeParts(
 export function restoreChoices(look: Extract<Look, { see: 'answer' }>): readonly Choice[] {
   if (look.without.length === 0) return [];
   return [{ label: 'With all limits again', press: { verb: 'turn', value: { ...look, without: [], page: 0 } } }];
+}
+
+/** The same question about the latest year that is covered, for years that were typed and are not. */
+function latestInstead(
+  years: readonly number[],
+  look: Extract<Look, { see: 'answer' }>,
+  { reports }: Register,
+): readonly Choice[] {
+  if (years.length === 0) return [];
+  const covered = reports.flatMap(({ actions }) => actions.flatMap(({ sections }) => sections.map(({ year }) => year)));
+  if (covered.length === 0) return [];
+  const latest = covered.reduce((a, b) => Math.max(a, b));
+  const question = years.reduce((text, year) => text.replaceAll(String(year), String(latest)), look.question);
+  if (question === look.question) return [];
+  return [
+    {
+      label: `Ask about ${latest}, the latest`,
+      press: { verb: 'look', value: { see: 'answer', question, without: [], page: 0 } },
+    },
+  ];
 }
 
 function uncovered(years: readonly number[], reports: readonly Report[]): readonly Part[] {

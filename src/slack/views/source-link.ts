@@ -23,10 +23,19 @@ export function textFragmentLink(source: string | null, quote: string): string |
 
 /** The page of a report, or null where its sidecar names none, or none that is https. */
 export function pageAddress(source: string | null): string | null {
-  if (source === null || source.length > MOST_URL || !URL.canParse(source)) return null;
-  const url = new URL(source);
-  return url.protocol === 'https:' ? url.href : null;
+  if (source === null || source.length > MOST_URL) return null;
+  const known = addresses.get(source);
+  if (known !== undefined) return known;
+  const url = URL.canParse(source) ? new URL(source) : null;
+  const address = url?.protocol === 'https:' ? url.href : null;
+  // There are as many as reports; should there ever be more, they are read again.
+  if (addresses.size < MOST_ADDRESSES) addresses.set(source, address);
+  return address;
 }
+
+/** Every quote of a report has the same: reading an address takes as long as making the rest of the link. */
+const addresses = new Map<string, string | null>();
+const MOST_ADDRESSES = 1_000;
 
 function rangeOf(words: string): string {
   const start = firstWords(words, FIRST_WORDS);

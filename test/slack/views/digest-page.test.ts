@@ -18,6 +18,7 @@ const reminder: Reminder = {
   time: '09:30',
   zone: 'Europe/London',
   nation: 'england-and-wales',
+  onHoliday: 'move',
   actions: 'all',
   setBy: 'U_ALEX',
   setAt: '2015-03-06T09:00:00.000Z',
@@ -57,7 +58,7 @@ describe('the first digest of the shipped report', () => {
   test('leads to each action, to all dates, to why and to stopping', () => {
     const labels = buttonsIn(blocks).map(({ label }) => label);
     expect(labels.filter((label) => label === 'Whole action')).toHaveLength(4);
-    expect(labels.slice(-3)).toEqual(['All dates', 'Why this came', 'Stop this reminder']);
+    expect(labels.slice(-4)).toEqual(['All dates', 'Why this came', 'Change', 'Stop this reminder']);
     for (const { actionId, value } of buttonsIn(blocks)) expect(decodePress(actionId, value)).not.toBeNull();
     expect(new Set(buttonsIn(blocks).map(({ actionId }) => actionId)).size).toBe(labels.length);
   });
