@@ -1,5 +1,6 @@
-import { z } from 'zod';
-import { LOG_LEVELS, type LogLevel } from './log.ts';
+import type { z } from 'zod';
+import type { LogLevel } from './log.ts';
+import { SETTINGS } from './settings.ts';
 
 /** The secrets that Slack gave, which also choose how its events arrive. */
 export type SlackSecrets =
@@ -28,148 +29,6 @@ export interface Config {
   readonly socketConnections: number;
 }
 
-/** One environment variable: what it means, its default as the README shows it, and what it may be. */
-export interface Setting {
-  readonly name: string;
-  readonly meaning: string;
-  /** As the README shows it; null: none. */
-  readonly shownDefault: string | null;
-  readonly schema: z.ZodType;
-}
-
-const secret = (prefix: string, where: string) =>
-  z.string().startsWith(prefix, `must start with "${prefix}": copy it from ${where}`).optional();
-
-/** A number within bounds. */
-const between = (least: number, most: number, unit = '') => {
-  const message = `must be a number ${unit}from ${least} to ${most}`;
-  return z.coerce.number(message).min(least, message).max(most, message);
-};
-
-/** Every environment variable that the project reads. The README's table and `.env.example` are held equal to it by a test. */
-export const SETTINGS = [
-  {
-    name: 'SLACK_BOT_TOKEN',
-    meaning: 'The bot token of your Slack app. With no Slack secret set, the demo workspace starts.',
-    shownDefault: null,
-    schema: secret('xoxb-', 'your Slack app under "OAuth & Permissions"'),
-  },
-  {
-    name: 'SLACK_APP_TOKEN',
-    meaning: 'The app-level token (scope `connections:write`): Socket Mode, no public address needed.',
-    shownDefault: null,
-    schema: secret('xapp-', 'your Slack app under "Basic Information", "App-Level Tokens"'),
-  },
-  {
-    name: 'SLACK_SIGNING_SECRET',
-    meaning:
-      'The signing secret: HTTP mode, Slack calls `https://your.host/slack/events`. Not together with `SLACK_APP_TOKEN`.',
-    shownDefault: null,
-    schema: z
-      .string()
-      .min(16, 'is too short: copy it from your Slack app under "Basic Information", "Signing Secret"')
-      .optional(),
-  },
-  {
-    name: 'SLACK_API_URL',
-    meaning: 'Where Slack’s Web API is; GovSlack and test servers need another.',
-    shownDefault: 'https://slack.com/api/',
-    schema: z
-      .url({ protocol: /^https?$/, error: 'must be a URL such as https://slack.com/api/' })
-      .transform((url) => (url.endsWith('/') ? url : `${url}/`))
-      .default('https://slack.com/api/'),
-  },
-  {
-    name: 'PORT',
-    meaning: 'Port of the demo workspace’s page, of HTTP mode, and of `/healthz` and `/readyz`; 0 takes any free one.',
-    shownDefault: '3000',
-    schema: between(0, 65_535).int('must be a whole number').default(3000),
-  },
-  {
-    name: 'HOST',
-    meaning:
-      'Address to listen on. The demo stays on loopback unless this says otherwise; on Slack the default is all addresses.',
-    shownDefault: '127.0.0.1 (demo), 0.0.0.0 (Slack)',
-    schema: z.string().optional(),
-  },
-  {
-    name: 'DATABASE_URL',
-    meaning:
-      'Where reminders and deliveries are kept: `sqlite:PATH`, or `postgres://USER:PASSWORD@HOST:5432/NAME` for several replicas. The demo has one of its own, in memory.',
-    shownDefault: 'sqlite:var/digital-action.db',
-    schema: z
-      .string()
-      .regex(/^(sqlite:|postgres(ql)?:\/\/)./, 'must be sqlite:PATH or postgres://USER:PASSWORD@HOST:5432/NAME')
-      .default('sqlite:var/digital-action.db'),
-  },
-  {
-    name: 'REPORTS_DIR',
-    meaning: 'Folder of the reports: `NAME.txt`, each with a sidecar `NAME.json`.',
-    shownDefault: 'data/reports',
-    schema: z.string().default('data/reports'),
-  },
-  {
-    name: 'VOCABULARY_FILE',
-    meaning: 'Your department’s own everyday words and acronyms, added to `data/vocabulary.txt`.',
-    shownDefault: null,
-    schema: z.string().optional(),
-  },
-  {
-    name: 'LATE_HOURS',
-    meaning: 'After downtime a missed reminder is still posted, marked late, if it is less than this many hours late.',
-    shownDefault: '24',
-    schema: between(0, 168, 'of hours ').default(24),
-  },
-  {
-    name: 'CONTACT',
-    meaning:
-      'Who hears what is “Wrong or missing?”: an e-mail address, or the id of a channel the bot is in. Without it there is no such button.',
-    shownDefault: null,
-    schema: z
-      .string()
-      .regex(
-        /^(?:[^\s@<>|]{1,100}@[^\s@<>|]{1,100}|[CG][A-Z0-9_]{2,30})$/,
-        'must be an e-mail address, or the id of a Slack channel such as C0123456789',
-      )
-      .optional(),
-  },
-  {
-    name: 'ALLOWED_SHARED_CHANNELS',
-    meaning:
-      'Ids of channels shared with other organisations where reminders and “Share in channel” are allowed, separated by commas.',
-    shownDefault: null,
-    schema: z
-      .string()
-      .regex(
-        /^[CG][A-Z0-9_]{2,30}(?:[\s,]+[CG][A-Z0-9_]{2,30})*$/,
-        'must be channel ids such as C0123456789, separated by commas',
-      )
-      .transform((text) => text.split(/[\s,]+/))
-      .optional(),
-  },
-  {
-    name: 'SOCKET_CONNECTIONS',
-    meaning:
-      'Connections in Socket Mode, 1 to 10: with two, one carries on while Slack renews the other. Slack allows ten for all replicas together.',
-    shownDefault: '2',
-    schema: between(1, 10).int('must be a whole number').default(2),
-  },
-  {
-    name: 'LOG_LEVEL',
-    meaning: 'How much is logged: `debug`, `info`, `warn`, `error` or `silent`. Never message text, never tokens.',
-    shownDefault: 'info',
-    schema: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
-  },
-  {
-    name: 'NODE_ENV',
-    meaning: 'With `production`, missing Slack secrets are an error and never start the demo.',
-    shownDefault: null,
-    schema: z.string().optional(),
-  },
-] as const satisfies readonly Setting[];
-
-type Values = { [S in (typeof SETTINGS)[number] as S['name']]: z.output<S['schema']> };
-
 /** What reading the environment gave: a configuration, or every fault with its remedy. */
 export type ConfigReading =
   | { readonly kind: 'config'; readonly config: Config }
@@ -177,19 +36,14 @@ export type ConfigReading =
 
 /** Reads the environment once. An empty variable counts as not set. All faults come together, each a sentence with its remedy. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): ConfigReading {
-  const given = Object.fromEntries(
-    SETTINGS.map(({ name }) => [name, environment[name]?.trim() || undefined]),
-  ) as Readonly<Record<string, string | undefined>>;
-  const faults: string[] = [];
-  const values: Record<string, unknown> = {};
-  for (const { name, schema } of SETTINGS) {
-    const parsed = schema.safeParse(given[name]);
-    if (parsed.success) values[name] = parsed.data;
-    else faults.push(`${name} ${parsed.error.issues[0]?.message ?? 'is not valid'}.`);
-  }
-  const slack = chooseSecrets(given, faults);
-  if (faults.length > 0) return { kind: 'faults', faults };
-  return { kind: 'config', config: Object.freeze(toConfig(values as Values, slack)) };
+  const given: Readonly<Record<string, string | undefined>> = Object.fromEntries(
+    Object.keys(SETTINGS.shape).map((name) => [name, environment[name]?.trim() || undefined]),
+  );
+  const parsed = SETTINGS.safeParse(given);
+  const { slack, faults } = chooseSecrets(given);
+  const all = [...(parsed.error?.issues ?? []).map(({ path, message }) => `${String(path[0])} ${message}.`), ...faults];
+  if (!parsed.success || all.length > 0) return { kind: 'faults', faults: all };
+  return { kind: 'config', config: Object.freeze(toConfig(parsed.data, slack)) };
 }
 
 /** Reads where the database is and nothing else, for commands that need no Slack. */
@@ -201,34 +55,36 @@ export function readDatabaseUrl(
   return reading.kind === 'faults' ? reading : { kind: 'url', url: reading.config.databaseUrl };
 }
 
+const fault = (sentence: string) => ({ slack: null, faults: [sentence] });
+
 /** Which secrets are set decides the mode; a missing or contradictory set is a fault. */
-function chooseSecrets(given: Readonly<Record<string, string | undefined>>, faults: string[]): SlackSecrets | null {
+function chooseSecrets(given: Readonly<Record<string, string | undefined>>): {
+  readonly slack: SlackSecrets | null;
+  readonly faults: readonly string[];
+} {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = given;
   if (appToken && signingSecret) {
-    faults.push(
+    return fault(
       'SLACK_APP_TOKEN and SLACK_SIGNING_SECRET are both set: keep SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for HTTP mode, and remove the other.',
     );
-    return null;
   }
   if (!botToken && (appToken || signingSecret)) {
-    faults.push('SLACK_BOT_TOKEN is missing: copy it from your Slack app under "OAuth & Permissions".');
-    return null;
+    return fault('SLACK_BOT_TOKEN is missing: copy it from your Slack app under "OAuth & Permissions".');
   }
-  if (botToken && appToken) return { kind: 'socket', botToken, appToken };
-  if (botToken && signingSecret) return { kind: 'http', botToken, signingSecret };
+  if (botToken && appToken) return { slack: { kind: 'socket', botToken, appToken }, faults: [] };
+  if (botToken && signingSecret) return { slack: { kind: 'http', botToken, signingSecret }, faults: [] };
   if (botToken) {
-    faults.push(
+    return fault(
       'SLACK_BOT_TOKEN is set alone: add SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for HTTP mode.',
     );
-  } else if (given['NODE_ENV'] === 'production') {
-    faults.push(
-      'NODE_ENV is "production" and no Slack secret is set: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN (or SLACK_SIGNING_SECRET). The demo never starts in production.',
-    );
   }
-  return null;
+  if (given['NODE_ENV'] !== 'production') return { slack: null, faults: [] };
+  return fault(
+    'NODE_ENV is "production" and no Slack secret is set: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN (or SLACK_SIGNING_SECRET). The demo never starts in production.',
+  );
 }
 
-function toConfig(values: Values, slack: SlackSecrets | null): Config {
+function toConfig(values: z.output<typeof SETTINGS>, slack: SlackSecrets | null): Config {
   return {
     slack,
     slackApiUrl: values.SLACK_API_URL,

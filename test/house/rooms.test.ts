@@ -9,7 +9,7 @@ const MAY_IMPORT: Readonly<Record<string, { rooms: readonly string[]; packages: 
   register: { rooms: [], packages: ['temporal-polyfill'] },
   answer: { rooms: ['register'], packages: ['minisearch', 'fuse.js', 'porter2'] },
   reminder: { rooms: ['register'], packages: [] },
-  store: { rooms: ['register', 'type:reminder'], packages: ['kysely', 'zod', 'node:'] },
+  store: { rooms: ['register', 'type:reminder'], packages: ['kysely', 'pg', 'zod', 'node:'] },
   slack: { rooms: ['register', 'answer', 'reminder', 'type:store'], packages: ['@slack/', 'zod', 'node:'] },
   workspace: { rooms: [], packages: ['ws', '@slack/types', 'node:'] },
 };
@@ -30,7 +30,9 @@ const imports: readonly Import[] = files.flatMap((from) =>
   [...readFileSync(join(source, from), 'utf8').matchAll(IMPORT)].map((match) => ({
     from,
     isTypeOnly: match[1] !== undefined,
-    to: match[2]?.startsWith('.') ? relative(source, normalize(join(source, dirname(from), match[2]))) : (match[2] ?? ''),
+    to: match[2]?.startsWith('.')
+      ? relative(source, normalize(join(source, dirname(from), match[2])))
+      : (match[2] ?? ''),
   })),
 );
 
@@ -39,7 +41,8 @@ const roomOf = (file: string) => (file.includes('/') ? (file.split('/')[0] ?? ''
 function isAllowed({ from, to, isTypeOnly }: Import): boolean {
   const rule = MAY_IMPORT[roomOf(from)];
   if (!rule) return true;
-  if (!files.includes(to)) return rule.packages.some((name) => (/[:/]$/.test(name) ? to.startsWith(name) : to === name));
+  if (!files.includes(to))
+    return rule.packages.some((name) => (/[:/]$/.test(name) ? to.startsWith(name) : to === name));
   if (roomOf(to) === roomOf(from) || rule.rooms.includes(roomOf(to))) return true;
   return isTypeOnly && (rule.rooms.includes(`type:${roomOf(to)}`) || to === 'log.ts');
 }
@@ -69,7 +72,10 @@ test('only main, config and the commands touch the environment, the clock and no
   const outside = files.filter((file) => !/^(main|config|demo-clock)\.ts$|^command\//.test(file));
   const touching = outside.filter((file) => {
     const text = readFileSync(join(source, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
-    return /process\.env|node-cron|new Date\(\)|Temporal\.Now/.test(text) || (/Date\.now/.test(text) && !/(realNow|monotonic)/.test(text));
+    return (
+      /process\.env|node-cron|new Date\(\)|Temporal\.Now/.test(text) ||
+      (/Date\.now/.test(text) && !/(realNow|monotonic)/.test(text))
+    );
   });
   expect(touching).toEqual([]);
 });
