@@ -23,7 +23,7 @@ export interface OpenView {
 }
 
 function newHash(): string {
-  return `${String(Date.now())}.${randomBytes(4).toString('hex')}`;
+  return randomBytes(8).toString('hex');
 }
 
 /** The modals and Home tabs that are open. */
@@ -106,6 +106,13 @@ export class OpenViews {
   /** Closes all modals of a person. */
   clear(userId: string): void {
     this.#setStack(userId, []);
+  }
+
+  /** Closes every modal and forgets every Home tab. */
+  forgetAll(): void {
+    this.#stacks.clear();
+    this.#homes.clear();
+    this.#changes.notify();
   }
 
   /** Publishes a person's Home tab. */
