@@ -29,7 +29,6 @@ const CLOCK_SKEW_SECONDS = 60;
 
 /** What a beat hands to the poster. `again`: an earlier attempt may have been posted, so look before posting. */
 export interface PostRequest {
-  /** With `again`, `firstTriedAt` is null: it is our clock's word, and must not bound the search for a message that Slack's clock stamped. */
   readonly delivery: Delivery;
   readonly register: Register;
   readonly again: boolean;
@@ -137,8 +136,7 @@ async function deliveriesDue(world: BeatWorld, lastBeat: Instant | null): Promis
 /** Asks the poster; one that throws may have posted. */
 async function attempt(world: BeatWorld, delivery: Delivery): Promise<PostOutcome> {
   const again = delivery.attempts > 1 && delivery.state === 'unknown';
-  const asked = again ? { ...delivery, firstTriedAt: null } : delivery;
-  return world.post({ delivery: asked, register: world.register, again }).catch((error: unknown): PostOutcome => {
+  return world.post({ delivery, register: world.register, again }).catch((error: unknown): PostOutcome => {
     world.log.error('post_failed', { key: delivery.key, error });
     return { kind: 'unknown', code: 'post_failed' };
   });

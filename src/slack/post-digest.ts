@@ -6,7 +6,6 @@ import {
   type WebClient,
 } from '@slack/web-api';
 import { z } from 'zod';
-import { addSeconds, type Instant } from '../register/calendar.ts';
 import type { PostRequest } from '../reminder/beat.ts';
 import type { PostOutcome } from '../reminder/delivery.ts';
 import type { Reminder } from '../reminder/reminder.ts';
@@ -41,8 +40,6 @@ const NOT_SENT = new Set(['EAI_AGAIN', 'ECONNREFUSED', 'ENETUNREACH', 'ENOTFOUND
 
 const WAIT_SECONDS = 60;
 
-/** How far before the first attempt history is searched: two clocks may differ. */
-const LOOK_BACK_SECONDS = 60;
 const PAGE_OF_HISTORY = 200;
 const MOST_PAGES = 5;
 
@@ -55,9 +52,7 @@ export async function postDigest(
   { posts, reminderOf }: Poster,
 ): Promise<PostOutcome> {
   const { digest, key } = delivery;
-  const earlier = again
-    ? await lookForEarlier({ channel: digest.channel, key, since: delivery.firstTriedAt }, posts)
-    : 'absent';
+  const earlier = again ? await lookForEarlier({ channel: digest.channel, key }, posts) : 'absent';
   if (typeof earlier === 'object') return earlier;
   const reminder = await reminderOf(digest.reminderId);
   if (reminder === null) return { kind: 'refused', code: 'stopped' };
@@ -108,26 +103,20 @@ const messageSchema = z.object({
 interface Sought {
   readonly channel: string;
   readonly key: string;
-  /** When the first attempt began. */
-  readonly since: Instant | null;
 }
 
 /**
  * Looks in the channel for a digest that may have been posted: its outcome where it stands there, `absent` where it does not,
- * `unseen` where the bot may not look (the scopes for history are optional), or that the answer is still unknown.
+ * `unseen` where the bot may not look (the scopes for history are optional), or that the answer is still unknown. The newest
+ * messages are read, not those since the first attempt: our clock may have been wrong when that was noted.
  */
-async function lookForEarlier(
-  { channel, key, since }: Sought,
-  posts: WebClient,
-): Promise<PostOutcome | 'absent' | 'unseen'> {
-  const oldest = since === null ? undefined : slackTime(addSeconds(since, -LOOK_BACK_SECONDS));
+async function lookForEarlier({ channel, key }: Sought, posts: WebClient): Promise<PostOutcome | 'absent' | 'unseen'> {
   try {
     for (let page = 0, cursor = ''; page < MOST_PAGES; page += 1) {
       const history = await posts.conversations.history({
         channel,
         limit: PAGE_OF_HISTORY,
         include_all_metadata: true,
-        ...(oldest === undefined ? {} : { oldest }),
         ...(cursor === '' ? {} : { cursor }),
       });
       const found = (history.messages ?? [])
@@ -143,9 +132,4 @@ async function lookForEarlier(
     if (error instanceof WebAPIRateLimitedError) return { kind: 'unknown', code: 'ratelimited' };
     return { kind: 'unknown', code: codeOf(error) };
   }
-}
-
-/** A moment as Slack writes it: seconds with a fraction. */
-function slackTime(instant: Instant): string {
-  return (Date.parse(instant) / 1_000).toFixed(6);
 }

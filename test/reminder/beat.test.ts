@@ -132,24 +132,6 @@ describe('beat', () => {
     },
   );
 
-  test('a look for an earlier message is not bounded by the own clock, which may have been wrong', async () => {
-    await store.reminders.set(smallReminder());
-    const tried: (Instant | null)[] = [];
-    for (const now of [SLOT, addSeconds(SLOT, 60)]) {
-      const { world } = worldAt({ outbox: store.outbox, now });
-      await beat({
-        ...world,
-        post: ({ delivery }) => {
-          tried.push(delivery.firstTriedAt);
-          return Promise.resolve({ kind: 'unknown', code: 'no_answer' });
-        },
-      });
-    }
-    expect(tried).toEqual([SLOT, null]);
-    const [delivery] = await store.outbox.claim({ now: addSeconds(SLOT, 90), owner: 'me', leaseSeconds: 60, limit: 1 });
-    expect(delivery?.firstTriedAt).toBe(SLOT);
-  });
-
   test.each<[string, PostOutcome | Error, Partial<typeof ZERO>, boolean]>([
     ['told to wait', { kind: 'later', code: 'brand_new_error', afterSeconds: 30 }, { later: 1 }, false],
     ['no answer', { kind: 'unknown', code: 'no_answer' }, { unknown: 1 }, true],

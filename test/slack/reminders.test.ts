@@ -273,6 +273,10 @@ describe('the digest', () => {
     expect(await beatAt(MONDAY_16)).toMatchObject({ unknown: 1 });
     expect(await beatAt('2015-03-16T09:31:00.000Z')).toMatchObject({ posted: 1 });
     expect(digests()).toHaveLength(1);
+    // The bot's own clock may have been wrong when it first tried, so it must not bound the search.
+    const [looked] = stage.workspace.journal.calls('conversations.history');
+    expect(looked?.arguments).toMatchObject({ channel: 'C_DIGITAL' });
+    expect(looked?.arguments).not.toHaveProperty('oldest');
   });
 
   test('that was surely not posted is posted later', async () => {
