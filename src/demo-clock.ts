@@ -9,19 +9,28 @@ export interface Beating {
 }
 
 /** A turn that the demo's page offers. */
-export interface ClockMove {
+interface ClockMove {
   readonly id: string;
   readonly label: string;
 }
 
 const BEAT_SECONDS = 60;
-const STEPS = { hour: 3_600, day: 86_400, week: 604_800 } as const;
+const STEPS: ReadonlyMap<string, number> = new Map([
+  ['hour', 3_600],
+  ['day', 86_400],
+  ['week', 604_800],
+]);
 const MOVES: readonly ClockMove[] = [
   { id: 'hour', label: 'An hour' },
   { id: 'day', label: 'A day' },
   { id: 'week', label: 'A week' },
   { id: 'next-reminder', label: 'To the next reminder' },
 ];
+
+/** The last minute of the year that `now` lies in; in its last minute, of the next. */
+function yearEnd(now: Instant): Instant {
+  return `${addSeconds(now, BEAT_SECONDS).slice(0, 4)}-12-31T23:59:00.000Z`;
+}
 
 /** Moments visited in one turn at most, so that a turn always ends: a year of daily reminders in twenty channels. */
 const MOST_MOMENTS = 8_000;
@@ -31,7 +40,7 @@ const MOST_MOMENTS = 8_000;
  * slot and retry on the way, one after the other, so that a week in the demo is a week as it would have been.
  */
 export class DemoClock {
-  readonly moves = MOVES;
+  readonly playMove = 'day';
   readonly zone = 'Europe/London';
   #shown: Instant;
   #since: number;
@@ -44,6 +53,20 @@ export class DemoClock {
     this.#shown = start;
     this.#realNow = realNow;
     this.#since = realNow();
+  }
+
+  /** What the page offers; the last button names the year. */
+  get moves(): readonly ClockMove[] {
+    return [...MOVES, { id: 'year-end', label: `To the end of ${yearEnd(this.now()).slice(0, 4)}` }];
+  }
+
+  /** Goes back to `start`, with what has to happen meanwhile; turns that were asked for before come first, later ones after. */
+  startAgain(start: Instant, meanwhile: () => Promise<void>): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#bot = null;
+      await meanwhile();
+      await this.#stopAt(start);
+    });
   }
 
   /** The workspace's time. */
@@ -63,14 +86,16 @@ export class DemoClock {
 
   /** Turns the clock; resolves when the bot has done everything that was due on the way. Two turns never overlap. */
   move(id: string): Promise<void> {
-    const turn = this.#turning.then(() => this.#turn(id));
-    this.#turning = turn.catch(() => undefined);
-    return turn;
+    return this.#inTurn(() => this.#turn(id));
   }
 
   /** Turns the clock to `target`, never back. */
   moveTo(target: Instant): Promise<void> {
-    const turn = this.#turning.then(() => this.#visit(target));
+    return this.#inTurn(() => this.#visit(target));
+  }
+
+  #inTurn(run: () => Promise<void>): Promise<void> {
+    const turn = this.#turning.then(run);
     this.#turning = turn.catch(() => undefined);
     return turn;
   }
@@ -81,7 +106,8 @@ export class DemoClock {
       if (next) await this.#visit(next);
       return;
     }
-    const seconds = STEPS[id as keyof typeof STEPS];
+    if (id === 'year-end') return this.#visit(yearEnd(this.now()));
+    const seconds = STEPS.get(id);
     if (seconds) await this.#visit(addSeconds(this.now(), seconds));
   }
 

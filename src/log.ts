@@ -1,7 +1,7 @@
 import pino from 'pino';
 
 /** What a log line may carry beside its code: counts, ids, durations, an error. Never message text, never a token. */
-export type LogFields = Readonly<Record<string, unknown>>;
+type LogFields = Readonly<Record<string, unknown>>;
 
 /** Structured logs with stable codes: `reminder_posted`, `slack_disconnected`. */
 export interface Log {
@@ -18,7 +18,7 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 const TOKEN = /xox[a-z]-[\w-]+|xapp-[\w-]+|xoxe\.[\w.-]+/g;
 
 /** Replaces whatever looks like a Slack token, or the password of a database URL, wherever it stands in a line. */
-export function withoutSecrets(line: string): string {
+function withoutSecrets(line: string): string {
   return line.replace(TOKEN, '[token]').replace(/(postgres(?:ql)?:\/\/[^:@/\s"]*):[^@\s"]*@/g, '$1:[password]@');
 }
 

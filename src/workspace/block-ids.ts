@@ -24,6 +24,9 @@ export function withIds(blocks: readonly unknown[]): readonly Json[] {
     if (block['element'] !== undefined) copy['element'] = withActionId(block['element']);
     const isActions = block['type'] === 'actions' || block['type'] === 'context_actions';
     if (isActions && Array.isArray(block['elements'])) copy['elements'] = block['elements'].map(withActionId);
+    if (block['type'] === 'card' && Array.isArray(block['actions']))
+      copy['actions'] = block['actions'].map(withActionId);
+    if (block['type'] === 'carousel' && Array.isArray(block['elements'])) copy['elements'] = withIds(block['elements']);
     if (Array.isArray(block['child_blocks'])) copy['child_blocks'] = withIds(block['child_blocks']);
     return copy;
   });

@@ -11,10 +11,18 @@ export class Channels {
   readonly #people: ReadonlyMap<string, WorkspacePerson>;
   readonly #channels = new Map<string, WorkspaceChannel>();
 
+  readonly #atFirst: readonly WorkspaceChannel[];
+
   constructor(people: ReadonlyMap<string, WorkspacePerson>, channels: readonly WorkspaceChannel[]) {
     this.#people = people;
-    for (const channel of channels) this.#channels.set(channel.id, channel);
-    for (const person of people.values()) {
+    this.#atFirst = channels;
+    this.startOver();
+  }
+
+  /** Makes every channel what it was at first. */
+  startOver(): void {
+    for (const channel of this.#atFirst) this.#channels.set(channel.id, channel);
+    for (const person of this.#people.values()) {
       const direct = directMessageOf(person);
       this.#channels.set(direct.id, direct);
     }

@@ -12,6 +12,8 @@ export interface WorkspaceClock {
   /** IANA zone in which the page shows the time. Default: Europe/London. */
   readonly zone?: string;
   readonly moves: readonly ClockMove[];
+  /** The move that the page repeats while the clock plays. Default: it does not play. */
+  readonly playMove?: string;
   /** Moves the time; resolves when everything that had to happen on the way has happened. */
   move(id: string): Promise<void>;
   /** Calls the listener whenever the time was moved. */
@@ -33,6 +35,11 @@ export class Stamps {
 
   constructor(clock: WorkspaceClock) {
     this.#clock = clock;
+  }
+
+  /** Lets the stamps begin anew: for a workspace that has been emptied. */
+  startOver(): void {
+    this.#lastMicroseconds = 0;
   }
 
   /** The next stamp, e.g. `1425891600.000001`. */

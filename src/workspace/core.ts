@@ -1,6 +1,7 @@
 import type { Changes } from './changes.ts';
 import type { Channels } from './channels.ts';
 import type { Stamps, WorkspaceClock } from './clock.ts';
+import type { Conversation } from './conversation.ts';
 import type { Delivery } from './delivery.ts';
 import type { Dispatch } from './dispatch.ts';
 import type { Faults } from './faults.ts';
@@ -20,6 +21,19 @@ export interface WorkspaceCommand {
   readonly command: string;
   /** Are people and channels in its text written as ids? */
   readonly shouldEscape: boolean;
+  /** What may stand after it, as Slack shows it: `[list | show ID]`. Default: nothing. */
+  readonly usageHint?: string;
+  /** What the page completes after it, each with what it gives. Default: the words of the usage hint. */
+  readonly completions?: readonly { readonly text: string; readonly note: string }[];
+  /** What a newcomer may try first, as it stands after the command. Default: nothing. */
+  readonly examples?: readonly string[];
+}
+
+/** A shortcut that the bot's manifest names: from the menu (`global`), or on a message. */
+export interface WorkspaceShortcut {
+  readonly type: 'global' | 'message';
+  readonly name: string;
+  readonly callbackId: string;
 }
 
 /** Everything the parts of one workspace share. */
@@ -47,6 +61,11 @@ export interface Core {
   /** Events the bot has subscribed to. */
   readonly events: ReadonlySet<string>;
   readonly commands: readonly WorkspaceCommand[];
+  readonly shortcuts: readonly WorkspaceShortcut[];
+  /** Conversations that the page can play; the first is the tour. */
+  readonly conversations: readonly Conversation[];
+  /** Lets the bot forget everything; null where nobody handed that in. */
+  readonly startOver: (() => Promise<void>) | null;
   /** What people have entered in messages: person, channel and stamp → block_id → action_id → value. */
   readonly entered: Map<string, Record<string, unknown>>;
 }

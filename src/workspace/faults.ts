@@ -32,6 +32,11 @@ export class Faults {
     else this.#standing.set(method, fault);
   }
 
+  /** The fault that every call of the method meets, or undefined. */
+  standing(method: string): Fault | undefined {
+    return this.#standing.get(method);
+  }
+
   /** The next event is delivered twice, as Slack does now and then. */
   duplicateNextEvent(): void {
     this.#duplicates += 1;

@@ -9,7 +9,7 @@ export type JournalEntry = { readonly seq: number; readonly at: string } & Journ
 export type JournalEvent =
   | {
       readonly kind: 'call';
-      /** A Web API method, or `response_url`. */
+      /** A Web API method, `response_url`, or `acknowledgement` for an answer to a command in its acknowledgement. */
       readonly method: string;
       readonly arguments: Readonly<Record<string, unknown>>;
       readonly answer: Readonly<Record<string, unknown>>;
@@ -17,6 +17,10 @@ export type JournalEvent =
       readonly advice: readonly Finding[];
       /** Why the payload was refused, each with its place and Slack's page. */
       readonly findings: readonly Finding[];
+      /** The messages it made or changed, as `channel/ts`. */
+      readonly made?: readonly string[];
+      /** The fault it met, in words. */
+      readonly fault?: string;
     }
   | {
       readonly kind: 'delivery';
@@ -60,6 +64,12 @@ export class Journal {
     this.#seq += 1;
     this.#entries.push({ seq: this.#seq, at: new Date(this.#realNow()).toISOString(), ...event });
     if (this.#entries.length > KEPT_LINES) this.#entries.splice(0, this.#entries.length - KEPT_LINES);
+    this.#changes.notify();
+  }
+
+  /** Forgets every line; the next one still has the next number. */
+  clear(): void {
+    this.#entries.length = 0;
     this.#changes.notify();
   }
 

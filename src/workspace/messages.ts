@@ -30,10 +30,17 @@ export interface StoredMessage {
   readonly reactions?: readonly string[];
 }
 
+/** The name of a message in the whole workspace. */
+export function messageName({ channel, ts }: { readonly channel: string; readonly ts: string }): string {
+  return `${channel}/${ts}`;
+}
+
 /** All messages, by channel, oldest first. */
 export class Messages {
   readonly #changes: Changes;
   readonly #byChannel = new Map<string, StoredMessage[]>();
+  /** Null while nobody asks. */
+  #touched: string[] | null = null;
 
   constructor(changes: Changes) {
     this.#changes = changes;
@@ -59,8 +66,26 @@ export class Messages {
     return this.in(channel).find((message) => message.ts === ts);
   }
 
+  /** Which messages an act adds or changes, as `channel/ts`, beside what it gives. The act must not wait for anything. */
+  touchedBy<T>(act: () => T): { readonly result: T; readonly touched: readonly string[] } {
+    const touched: string[] = [];
+    this.#touched = touched;
+    try {
+      return { result: act(), touched };
+    } finally {
+      this.#touched = null;
+    }
+  }
+
+  /** Takes every message out. */
+  clear(): void {
+    this.#byChannel.clear();
+    this.#changes.notify();
+  }
+
   /** Adds a message. */
   add(message: StoredMessage): StoredMessage {
+    this.#touched?.push(messageName(message));
     const list = this.#byChannel.get(message.channel) ?? [];
     list.push(message);
     this.#byChannel.set(message.channel, list);
@@ -70,6 +95,7 @@ export class Messages {
 
   /** Puts a message in the place of the one with its stamp. */
   replace(message: StoredMessage): void {
+    this.#touched?.push(messageName(message));
     const list = this.#byChannel.get(message.channel) ?? [];
     const place = list.findIndex((one) => one.ts === message.ts);
     if (place >= 0) list[place] = message;

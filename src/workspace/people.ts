@@ -7,6 +7,8 @@ export interface WorkspacePerson {
   readonly zone: string;
   /** A guest sees only the channels they were added to. Default false. */
   readonly isGuest?: boolean;
+  /** Manages the workspace. Default false. */
+  readonly isAdmin?: boolean;
   /** A deactivated account: it stays in history and can do nothing. Default false. */
   readonly isDeactivated?: boolean;
   /** BCP 47 tag with a hyphen, as Slack sends it. Default `en-GB`. */
@@ -32,7 +34,7 @@ export interface WorkspaceChannel {
   readonly botIsMember: boolean;
 }
 
-/** The people of the demo workspace: five people in three time zones. */
+/** The people of a workspace, where nobody says otherwise: five people in three time zones. */
 export const DEFAULT_PEOPLE: readonly WorkspacePerson[] = [
   { id: 'U_ALEX', name: 'Alex Morgan', zone: 'Europe/London' },
   { id: 'U_SAM', name: 'Sam Okafor', zone: 'Europe/London' },
@@ -41,7 +43,7 @@ export const DEFAULT_PEOPLE: readonly WorkspacePerson[] = [
   { id: 'U_LEE', name: 'Lee Fox', zone: 'Europe/London' },
 ];
 
-/** The channels of the demo workspace; every person has a direct message with the bot besides. */
+/** Its channels, where nobody says otherwise; every person has a direct message with the bot besides. */
 export const DEFAULT_CHANNELS: readonly WorkspaceChannel[] = [
   { id: 'C_DIGITAL', name: 'digital-strategy', kind: 'channel', botIsMember: true },
   { id: 'C_GENERAL', name: 'general', kind: 'channel', botIsMember: false },

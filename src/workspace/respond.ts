@@ -18,10 +18,21 @@ const OK: ResponseAnswer = { status: 200, body: { ok: true } };
 /** A bot's answer to a response URL: https://docs.slack.dev/interactivity/handling-user-interaction */
 export function answerResponseUrl(core: Core, id: string, body: Json): ResponseAnswer {
   const target = core.responseUrls.use(id);
-  const answer = 'error' in target ? refused(target.error, 404) : respond(core, target, body);
+  if ('error' in target) return keepAnswer(core, 'response_url', body, () => refused(target.error, 404));
+  return keepAnswer(core, 'response_url', body, () => respond(core, target, body));
+}
+
+/** Carries out what an answer asks, and writes down what it said and which messages it made. */
+export function keepAnswer(
+  core: Core,
+  method: 'response_url' | 'acknowledgement',
+  body: Json,
+  carryOut: () => ResponseAnswer,
+): ResponseAnswer {
+  const { result, touched: made } = core.messages.touchedBy(carryOut);
   const { advice, findings } = judgeMessage(body, 'response');
-  core.journal.write({ kind: 'call', method: 'response_url', arguments: body, answer: answer.body, advice, findings });
-  return answer;
+  core.journal.write({ kind: 'call', method, arguments: body, answer: result.body, advice, findings, made });
+  return result;
 }
 
 function refused(error: string, status: 400 | 404 = 400, messages: readonly string[] = []): ResponseAnswer {

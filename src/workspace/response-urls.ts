@@ -30,6 +30,11 @@ export class ResponseUrls {
     this.#site = site;
   }
 
+  /** Forgets every URL. */
+  clear(): void {
+    this.#urls.clear();
+  }
+
   /** A new URL for the target. */
   give(target: ResponseTarget): string {
     const id = randomBytes(16).toString('hex');

@@ -97,9 +97,9 @@ export class SocketMode implements Delivery {
     }
   }
 
-  /** Breaks every connection without a word. */
-  drop(): void {
-    for (const connection of this.#connections) connection.terminate();
+  /** Breaks connections without a word: every one, or only so many. */
+  drop(most = Number.POSITIVE_INFINITY): void {
+    for (const connection of [...this.#connections].slice(0, most)) connection.terminate();
   }
 
   close(): Promise<void> {

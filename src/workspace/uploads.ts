@@ -19,6 +19,12 @@ export class Uploads {
   readonly #files = new Map<string, Upload>();
   readonly #secrets = new Map<string, string>();
 
+  /** Forgets every file. */
+  clear(): void {
+    this.#files.clear();
+    this.#secrets.clear();
+  }
+
   /** Announces a file: its id, and the secret part of the address to send it to. */
   announce(name: string, length: number, altText?: string): { readonly id: string; readonly secret: string } {
     const id = `F${randomBytes(5).toString('hex').toUpperCase()}`;

@@ -3,8 +3,10 @@ import { Changes } from './changes.ts';
 import { Channels } from './channels.ts';
 import { Stamps } from './clock.ts';
 import type { WorkspaceClock } from './clock.ts';
-import type { Core, WorkspaceCommand } from './core.ts';
+import type { Conversation, Line } from './conversation.ts';
+import type { Core, WorkspaceCommand, WorkspaceShortcut } from './core.ts';
 import { Dispatch, RETRY_DELAYS_MS } from './dispatch.ts';
+import { carryOut } from './driver/carry-out.ts';
 import { Person } from './driver/person.ts';
 import { Faults } from './faults.ts';
 import { HttpDelivery } from './http-delivery.ts';
@@ -19,6 +21,7 @@ import { ResponseUrls } from './response-urls.ts';
 import { addressOf } from './server/loopback.ts';
 import { readPageFiles } from './server/page-files.ts';
 import { createWorkspaceServer } from './server/server.ts';
+import { startOver } from './start-over.ts';
 import { SocketMode } from './socket-mode.ts';
 import { Triggers } from './triggers.ts';
 import { Uploads } from './uploads.ts';
@@ -38,6 +41,12 @@ export interface WorkspaceOptions {
   readonly channels?: readonly WorkspaceChannel[];
   /** Default: `/digital-action`, with names escaped. */
   readonly commands?: readonly WorkspaceCommand[];
+  /** Default: none. */
+  readonly shortcuts?: readonly WorkspaceShortcut[];
+  /** Conversations that the page can play, the tour first. Default: none. */
+  readonly conversations?: readonly Conversation[];
+  /** Called when somebody empties the workspace: the bot must forget everything too. Default: the page does not offer it. */
+  readonly startOver?: () => Promise<void>;
   /** Events the bot's manifest subscribes to. Default: `app_mention`, `message.im`, `app_home_opened`. */
   readonly events?: readonly string[];
   /** Scopes the bot's manifest asks for. Default: every scope the workspace knows. */
@@ -69,13 +78,17 @@ export interface Workspace {
   /** The bot's Socket Mode connections. */
   readonly connections: {
     count(): number;
-    /** Breaks them without a word. */
-    drop(): void;
+    /** Breaks them without a word: every one, or only so many. */
+    drop(most?: number): void;
     /** Asks the bot to come back with new ones, as Slack does every few hours. */
     refresh(): void;
   };
   /** Someone in the workspace; throws where nobody has the id. */
   person(id: string): Person;
+  /** Does what a line of a conversation says; rejects with a sentence where it cannot, or where somebody does not see it. */
+  carryOut(line: Line): Promise<void>;
+  /** Empties the workspace, as the page's "Start over". */
+  startOver(): Promise<void>;
   /** Changes a channel, e.g. archives it or takes the bot out. */
   changeChannel(id: string, change: Partial<WorkspaceChannel>): void;
   /** From now on HTTP delivery goes to this URL. */
@@ -143,6 +156,9 @@ function createCore(options: WorkspaceOptions, site: { readonly url: string }): 
     scopes: new Set(options.scopes ?? ALL_SCOPES),
     events: new Set(options.events ?? EVENTS),
     commands: options.commands ?? COMMANDS,
+    shortcuts: options.shortcuts ?? [],
+    conversations: options.conversations ?? [],
+    startOver: options.startOver ?? null,
     entered: new Map(),
   };
 }
@@ -180,10 +196,12 @@ function createHandle(core: Core, server: Server): Workspace {
     faults: core.faults,
     connections: {
       count: () => socket?.connectionCount ?? 0,
-      drop: () => socket?.drop(),
+      drop: (most) => socket?.drop(most),
       refresh: () => socket?.refresh(),
     },
     person: (id) => personIn(core, id),
+    carryOut: async (line) => void (await carryOut(core, line)),
+    startOver: () => startOver(core),
     changeChannel: (id, change) => core.channels.change(id, change),
     deliverTo: (url) => (delivery instanceof HttpDelivery ? delivery.redirectTo(url) : undefined),
     until: (condition, { limitMs = 5000 } = {}) => core.changes.until(condition, limitMs, () => core.journal.tail()),

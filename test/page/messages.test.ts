@@ -58,6 +58,35 @@ describe.skipIf(!hasChromium)(`messages on the page${whySkipped}`, () => {
       .waitFor();
   });
 
+  it('draws cards and plans plainly', async () => {
+    const card = { type: 'card', title: mrkdwn('*Action 7*'), body: mrkdwn('due in March') };
+    const button = { type: 'button', action_id: 'open', text: plain('Open it') };
+    const task = { type: 'task_card', task_id: 't', title: 'Look it up', status: 'complete' };
+    await post([{ type: 'carousel', elements: [{ ...card, actions: [button] }, card] }]);
+    await post([{ type: 'plan', title: 'A plan', tasks: [task] }]);
+    await desk.page.getByRole('list', { name: '2 cards' }).getByText('due in March').first().waitFor();
+    await desk.page.getByText('Look it up – Done').waitFor();
+    await desk.page.getByRole('button', { name: 'Open it' }).click();
+    await desk.workspace.until(() => actionsSent().length === 1);
+    expect(actionsSent()[0]).toMatchObject({ action_id: 'open' });
+  });
+
+  it('offers the app’s shortcuts: on a message, and from the menu', async () => {
+    await desk.close();
+    const shortcuts = [
+      { type: 'message', name: 'Link to an action', callbackId: 'link' },
+      { type: 'global', name: 'Record progress', callbackId: 'record' },
+    ] as const;
+    desk = await openDesk(shared, { shortcuts });
+    await post([], 'a plain message');
+    await desk.page.getByRole('button', { name: 'Message shortcuts' }).click();
+    await desk.page.keyboard.press('Enter');
+    await desk.workspace.until(() => desk.received.some(({ type }) => type === 'message_action'));
+    await desk.page.getByRole('button', { name: 'Shortcuts', exact: true }).click();
+    await desk.page.getByRole('menuitem', { name: 'Record progress' }).click();
+    await desk.workspace.until(() => desk.received.some(({ type }) => type === 'shortcut'));
+  });
+
   it('shows a block it does not know as its type and JSON, and one that breaks its promise too', async () => {
     const { page } = desk;
     await page.route('**/page-api/state?*', async (route) => {

@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import { chromium } from 'playwright-core';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { WorkspaceClock } from '../../src/workspace/clock.ts';
+import type { WorkspaceCommand } from '../../src/workspace/core.ts';
 import { startWorkspace } from '../../src/workspace/workspace.ts';
-import type { Workspace } from '../../src/workspace/workspace.ts';
+import type { Workspace, WorkspaceOptions } from '../../src/workspace/workspace.ts';
 
 const EXECUTABLE = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
@@ -52,9 +53,14 @@ type Answer = (payload: Payload) => Json | undefined | Promise<Json | undefined>
 
 const acknowledge: Answer = () => undefined;
 
+/** Starts Debian's Chromium. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: EXECUTABLE, args: ARGUMENTS });
+}
+
 /** Opens the browser page that a file's tests share: each begins on it anew, with a workspace of its own. */
 export async function openBrowserPage(): Promise<Page> {
-  const browser = await chromium.launch({ executablePath: EXECUTABLE, args: ARGUMENTS });
+  const browser = await launchBrowser();
   const context = await browser.newContext({ viewport: VIEWPORT, reducedMotion: 'reduce' });
   const page = await context.newPage();
   page.setDefaultTimeout(LIMIT_MS);
@@ -76,8 +82,16 @@ export interface Desk {
   close(): Promise<void>;
 }
 
+/** The command of the desk's bot, with what the page completes after it. */
+const COMMAND: WorkspaceCommand = {
+  command: '/digital-action',
+  shouldEscape: true,
+  usageHint: '[your question | due | remind | remind list]',
+  examples: ['prison visits'],
+};
+
 /** Opens a desk at Monday 9 March 2015, 09:00 in London. */
-export async function openDesk(page: Page): Promise<Desk> {
+export async function openDesk(page: Page, options: Partial<WorkspaceOptions> = {}): Promise<Desk> {
   const received: Payload[] = [];
   let answer = acknowledge;
   const bot = await startBot(async (payload) => {
@@ -85,7 +99,8 @@ export async function openDesk(page: Page): Promise<Desk> {
     return answer(payload);
   });
   const delivery = { kind: 'http', url: urlOf(bot) } as const;
-  const workspace = await startWorkspace({ port: 0, clock: turnableClock('2015-03-09T09:00:00.000Z'), delivery });
+  const clock = turnableClock('2015-03-09T09:00:00.000Z');
+  const workspace = await startWorkspace({ port: 0, clock, delivery, commands: [COMMAND], ...options });
   const faults = await visit(page, workspace.url);
   return {
     page,
@@ -109,7 +124,7 @@ export async function openDesk(page: Page): Promise<Desk> {
 }
 
 /** Opens the workspace's page, and gathers what goes wrong in it. */
-async function visit(page: Page, url: string): Promise<string[]> {
+export async function visit(page: Page, url: string): Promise<string[]> {
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error.stack)));
   page.on('console', (message) => {

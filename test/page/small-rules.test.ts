@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 /** The page's scripts are plain JavaScript, so what is used of them is said here. */
 interface Rules {
-  suggest(typed: string, botName: string): readonly { readonly text: string }[];
+  suggest(typed: string, vocabulary: object): readonly { readonly text: string }[];
   slackDate(date: { seconds: number; format: string; fallback: string }, zone: string, now: number): string;
   secondsOf(local: string, zone: string): number | null;
   localOf(seconds: number, zone: string): string;
@@ -14,6 +14,8 @@ const from = (name: string): Promise<Rules> =>
 const [suggesting, dates, fields] = await Promise.all(['suggest', 'format-date', 'field-values'].map(from));
 
 describe('completion', () => {
+  const words = ['remind', 'remind list', 'remind off', 'remind now'].map((text) => ({ text, note: '' }));
+  const vocabulary = { botName: 'Digital Action', commands: [{ command: '/digital-action', words, examples: [] }] };
   it.each([
     ['/', ['/digital-action ']],
     [
@@ -35,7 +37,7 @@ describe('completion', () => {
     ['name@dig', []],
     ['plain words', []],
   ])('of “%s”', (typed, expected) => {
-    expect(suggesting?.suggest(typed, 'Digital Action').map(({ text }) => text)).toEqual(expected);
+    expect(suggesting?.suggest(typed, vocabulary).map(({ text }) => text)).toEqual(expected);
   });
 });
 

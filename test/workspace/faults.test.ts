@@ -56,6 +56,34 @@ test('a standing fault meets every call of every method until it is switched off
   expect(await post('c')).toMatchObject({ ok: true });
 });
 
+test.each<[Fault, number | 'broken', boolean]>([
+  ['500', 500, false],
+  [{ 429: 7 }, 429, false],
+  ['reset', 'broken', false],
+  ['lost-reply', 'broken', true],
+  ['slow', 200, true],
+  ['revoked', 200, true],
+])('a response URL meets %j', async (fault, status, isDone) => {
+  const url = { current: '' };
+  const bot = await startSocketBot(workspace, (app) =>
+    app.command('/digital-action', async ({ ack, body }) => {
+      url.current = body.response_url;
+      await ack();
+    }),
+  );
+  await workspace.person('U_SAM').say('C_DIGITAL', '/digital-action x');
+  workspace.faults.next('response_url', fault);
+  const text = `response with ${JSON.stringify(fault)}`;
+  const body = JSON.stringify({ text });
+  const answer = await fetch(url.current, { method: 'POST', body }).then(
+    (response) => response.status,
+    () => 'broken',
+  );
+  expect(answer).toBe(status);
+  expect(isPosted(text)).toBe(isDone);
+  await bot.stop();
+});
+
 test('a bot whose socket was dropped comes back', async () => {
   const bot = await startSocketBot(workspace, (app) =>
     app.event('app_mention', async ({ say }) => void (await say('here again'))),

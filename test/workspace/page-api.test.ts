@@ -95,6 +95,17 @@ function ask(options: {
   });
 }
 
+const values = (value: string) => ({ note: { text: { type: 'plain_text_input', value } } });
+
+const unread = async (query: string) => JSON.stringify((await state(query)).body['channels']).includes('"unread":1');
+
+const read = async (after: number): Promise<readonly { readonly seq: number }[]> => {
+  const response = await fetch(`${workspace.url}/page-api/journal?after=${String(after)}`);
+  return Object(await response.json()).lines;
+};
+
+const seq = (chunk: string | undefined) => Number(/"seq":(\d+)/u.exec(chunk ?? '')?.[1]);
+
 describe('what the page does', () => {
   test('a visitor without a name is the first person', async () => {
     expect((await state('')).body).toMatchObject({
@@ -136,7 +147,6 @@ describe('what the page does', () => {
     expect((await post('press', { ...place, actionId: 'open', state: { values: {} } })).status).toBe(200);
     await workspace.until(() => workspace.person('U_SAM').modal() !== null);
     const viewId = workspace.person('U_SAM').modal()?.id;
-    const values = (value: string) => ({ note: { text: { type: 'plain_text_input', value } } });
     expect((await post('submit', { user: 'U_SAM', viewId, values: values('ab') })).body).toEqual({
       errors: { note: 'Too short.' },
     });
@@ -165,8 +175,6 @@ describe('what the page does', () => {
 
   test('what others wrote is unread until it is read', async () => {
     await post('say', { user: 'U_LEE', channel: 'C_POLICY', text: 'news' });
-    const unread = async (query: string) =>
-      JSON.stringify((await state(query)).body['channels']).includes('"unread":1');
     expect(await unread('?user=U_JO')).toBe(true);
     expect(await unread('?user=U_JO&reading=C_POLICY')).toBe(false);
     expect(await unread('?user=U_JO')).toBe(false);
@@ -179,10 +187,6 @@ describe('what the page does', () => {
   });
 
   test('the journal can be read, from a line on', async () => {
-    const read = async (after: number): Promise<readonly { readonly seq: number }[]> => {
-      const response = await fetch(`${workspace.url}/page-api/journal?after=${String(after)}`);
-      return Object(await response.json()).lines;
-    };
     const lines = await read(0);
     expect(lines.length).toBeGreaterThan(3);
     expect(await read(lines.at(-1)?.seq ?? 0)).toEqual([]);
@@ -195,7 +199,6 @@ describe('what the page does', () => {
     const first = await reader?.read();
     await post('say', { user: 'U_LEE', channel: 'C_POLICY', text: 'more news' });
     const second = await reader?.read();
-    const seq = (chunk: string | undefined) => Number(/"seq":(\d+)/u.exec(chunk ?? '')?.[1]);
     expect(seq(second?.value)).toBeGreaterThan(seq(first?.value));
     await reader?.cancel();
   });

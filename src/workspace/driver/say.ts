@@ -7,7 +7,7 @@ import { commandPayload } from '../payload/command-payload.ts';
 import { eventOutgoing } from '../payload/event-payload.ts';
 import type { WorkspaceChannel, WorkspacePerson } from '../people.ts';
 import { showError, slackMessage, threadOf } from '../post.ts';
-import { respond } from '../respond.ts';
+import { keepAnswer, respond } from '../respond.ts';
 import { Refused } from './refused.ts';
 import { commandText, mentionsBot, messageText } from './typed-text.ts';
 
@@ -97,7 +97,8 @@ function showCommandAnswer(
   if (!isJson(message) || (typeof body === 'string' && body === '') || Object.keys(message).length === 0) return;
   if (message['response_type'] === 'in_channel') postTyped(core, typed, typed.text);
   const { replace_original: _replace, delete_original: _delete, ...plain } = message;
-  const result = respond(core, { userId: typed.person.id, channel: typed.channel.id }, plain);
+  const target = { userId: typed.person.id, channel: typed.channel.id };
+  const result = keepAnswer(core, 'acknowledgement', plain, () => respond(core, target, plain));
   if (result.status === 200) return;
   core.journal.note(`The answer to ${command} was refused: ${JSON.stringify(result.body)}`);
   notice(core, typed, `${command} failed with the error “invalid_command_response”`);

@@ -1,4 +1,3 @@
-/** @import { Channel, Message, PageState } from './page-state.js' */
 import { byId } from './make-element.js';
 import { authorOf, meOf, titleOf } from './page-state.js';
 

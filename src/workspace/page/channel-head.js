@@ -1,4 +1,3 @@
-/** @import { Channel, PageState } from './page-state.js' */
 import { byId } from './make-element.js';
 import { titleOf } from './page-state.js';
 
@@ -11,6 +10,13 @@ export function updateChannelHead(state, channel) {
   const title = titleOf(state, channel);
   byId('channel-title').textContent = title;
   document.title = `${title} – Demo workspace, not Slack`;
-  byId('channel-note').hidden = channel.kind === 'im' || channel.botIsMember;
-  byId('channel-note-words').textContent = `${state.bot.name} is not in this channel.`;
+  const isMissing = channel.kind === 'channel' && !channel.botIsMember && channel.isArchived !== true;
+  const notes = [
+    channel.isArchived === true ? 'This channel is archived: nobody can write in it.' : '',
+    channel.isShared === true ? 'Shared with another organisation.' : '',
+    isMissing ? `${state.bot.name} is not in this channel.` : '',
+  ].filter(Boolean);
+  byId('channel-note').hidden = notes.length === 0;
+  byId('channel-note-words').textContent = notes.join(' ');
+  byId('channel-invite').hidden = !isMissing;
 }

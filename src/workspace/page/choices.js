@@ -1,7 +1,3 @@
-/** @import { BlockElement, Option } from './field-values.js' */
-/** @import { Reader } from './page-state.js' */
-/** @import { FoundOptions } from './surface.js' */
-
 /**
  * One thing that can be chosen: what is shown, and what is sent (an option object, or the id of a person or conversation).
  * @typedef {{ text: string, description: string | null, sent: Option | string, key: string }} Choice

@@ -1,4 +1,3 @@
-/** @import { PageState } from './page-state.js' */
 import { clockTime, dayName } from './format-date.js';
 import { byId, make } from './make-element.js';
 
@@ -7,6 +6,9 @@ const ZONE = 'Europe/London';
 
 /** How often the shown time is brought up to date, in milliseconds. */
 const TICK_MILLISECONDS = 1000;
+
+/** How often a playing clock is turned, in milliseconds. */
+const PLAY_MILLISECONDS = 1000;
 
 /**
  * The workspace's clock: today's date and the time, and buttons that turn it.
@@ -20,6 +22,9 @@ export class ClockBar {
   #ahead = 0;
   #labels = '';
   #isMoving = false;
+  #isPlaying = false;
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  #playing;
 
   /** @param {{ turn: (move: string) => Promise<unknown>, announce: (words: string) => void }} options */
   constructor({ turn, announce }) {
@@ -34,15 +39,56 @@ export class ClockBar {
   }
 
   /** @param {PageState['clock']} clock */
-  update({ now, moves }) {
+  update({ now, moves, playMove }) {
     this.#ahead = Date.parse(now) - Date.now();
     this.#tick();
-    const labels = JSON.stringify(moves);
+    const labels = JSON.stringify([moves, playMove]);
     if (labels === this.#labels) return;
     this.#labels = labels;
+    const focused = document.activeElement?.getAttribute('data-focus') ?? '';
     const button = (/** @type {{ id: string, label: string }} */ { id, label }) =>
       make('button', { type: 'button', 'data-focus': `clock/${id}`, onclick: () => void this.#move(id) }, label);
-    this.#moves.replaceChildren(make('span', { id: 'clock-label' }, 'Move the clock on:'), ...moves.map(button));
+    const play = playMove === undefined ? [] : [this.#showPlay(playMove)];
+    this.#moves.replaceChildren(
+      make('span', { id: 'clock-label' }, 'Move the clock on:'),
+      ...moves.map(button),
+      ...play,
+    );
+    if (focused.startsWith('clock/')) this.#find(focused)?.focus();
+  }
+
+  /**
+   * @param {string} key
+   * @returns {HTMLButtonElement | null}
+   */
+  #find(key) {
+    return this.#moves.querySelector(`[data-focus="${CSS.escape(key)}"]`);
+  }
+
+  /** @param {string} move */
+  #showPlay(move) {
+    const words = this.#isPlaying ? 'Pause' : 'Play';
+    const button = make('button', { type: 'button', 'data-focus': 'clock/play' }, words);
+    button.addEventListener('click', () => this.#setPlaying(move, !this.#isPlaying));
+    return button;
+  }
+
+  /**
+   * Turns the clock again and again until it is paused, the page is hidden, or something goes wrong.
+   * @param {string} move
+   * @param {boolean} isPlaying
+   */
+  #setPlaying(move, isPlaying) {
+    this.#isPlaying = isPlaying;
+    const button = this.#find('clock/play');
+    if (button !== null) button.textContent = isPlaying ? 'Pause' : 'Play';
+    clearInterval(this.#playing);
+    if (!isPlaying) return;
+    this.#playing = setInterval(() => {
+      if (document.hidden || this.#error.textContent !== '') this.#setPlaying(move, false);
+      else void this.#move(move);
+    }, PLAY_MILLISECONDS);
+    void this.#move(move);
   }
 
   /** Milliseconds since 1970, as the workspace counts them. */

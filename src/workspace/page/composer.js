@@ -1,4 +1,4 @@
-/** @import { Suggestion } from './suggest.js' */
+/** @import { Suggestion, Vocabulary } from './suggest.js' */
 import { freshId, make } from './make-element.js';
 import { suggest } from './suggest.js';
 import { keepDraft, readDraft } from './whereabouts.js';
@@ -20,7 +20,8 @@ export class Composer {
   #label;
   #input;
   #onSend;
-  #botName = '';
+  /** @type {Vocabulary} */
+  #vocabulary = { botName: '', commands: [] };
   #draftKey = '';
   #isSending = false;
   /** @type {Suggestion[]} */
@@ -76,10 +77,10 @@ export class Composer {
   }
 
   /**
-   * @param {{ label: string, botName: string, draftKey: string }} place what is typed belongs to
+   * @param {{ label: string, vocabulary: Vocabulary, draftKey: string }} place what is typed belongs to
    */
-  update({ label, botName, draftKey }) {
-    this.#botName = botName;
+  update({ label, vocabulary, draftKey }) {
+    this.#vocabulary = vocabulary;
     this.#label.textContent = label;
     this.#input.placeholder = label;
     if (this.#draftKey === draftKey) return;
@@ -139,7 +140,7 @@ export class Composer {
   #suggest() {
     const { value, selectionStart } = this.#input;
     const isAtEnd = selectionStart === value.length;
-    this.#suggestions = isAtEnd ? suggest(value, this.#botName) : [];
+    this.#suggestions = isAtEnd ? suggest(value, this.#vocabulary) : [];
     this.#active = -1;
     this.#list.replaceChildren(...this.#suggestions.map((suggestion) => this.#showSuggestion(suggestion)));
     this.#list.hidden = this.#suggestions.length === 0;

@@ -1,9 +1,6 @@
-/** @import { Message, Reader } from './page-state.js' */
 import { rememberFocus } from './keep-focus.js';
 import { freshId, make } from './make-element.js';
 import { showText } from './show-text.js';
-
-/** @typedef {import('./field-values.js').Confirm} Confirm */
 
 /**
  * Opens a dialog: the rest of the page is out of reach, Tab stays inside, Escape closes, and focus goes back where it was.
@@ -91,36 +88,4 @@ export async function askConfirm(confirm, reader) {
   const { dialog, closed } = openDialog({ title: title?.text ?? 'Are you sure?', body, className: 'small' });
   no.focus();
   return (await closed) === 'yes';
-}
-
-/**
- * Shows what a message consists of: the words for notifications and screen readers, and its payload.
- * @param {Message} message
- */
-export function showWhatWasSent(message) {
-  const { blocks, ...rest } = message;
-  const json = JSON.stringify(blocks === undefined ? rest : { ...rest, blocks }, null, 2);
-  const body = make(
-    'div',
-    { class: 'dialog-body' },
-    make('h3', {}, 'Fallback text'),
-    make(
-      'p',
-      { class: 'hint' },
-      'What a notification shows and a screen reader in Slack may read instead of the blocks.',
-    ),
-    make('pre', { class: 'wrapped', tabindex: 0 }, message.text === '' ? '(none)' : message.text),
-    make('h3', {}, `Payload, ${blocks === undefined ? 'without blocks' : countOf(blocks.length, 'block')}`),
-    make('pre', { tabindex: 0 }, json),
-  );
-  openDialog({ title: 'What was sent', body });
-}
-
-/**
- * '1 block', '2 blocks'
- * @param {number} count
- * @param {string} noun
- */
-export function countOf(count, noun) {
-  return `${count} ${count === 1 ? noun : noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`}`;
 }

@@ -1,37 +1,3 @@
-/** @import { RichTextBlock } from '@slack/types' */
-
-/** @typedef {{ type: string, text: string }} Words */
-/** @typedef {{ text: Words, value?: string, url?: string, description?: Words }} Option */
-/** @typedef {{ label: Words, options: Option[] }} OptionGroup */
-/** @typedef {{ title?: Words, text?: Words, confirm?: Words, deny?: Words, style?: string }} Confirm */
-/** @typedef {{ text: Words, value: string, accessibility_label?: string }} FeedbackButton */
-
-/**
- * What an element of any type may begin with, https://docs.slack.dev/reference/block-kit/block-elements.
- * @typedef {{
- *   initial_option?: Option, initial_options?: Option[], initial_value?: string | RichTextBlock, initial_date?: string,
- *   initial_time?: string, initial_date_time?: number, initial_user?: string, initial_users?: string[],
- *   initial_conversation?: string, initial_conversations?: string[], initial_channel?: string, initial_channels?: string[],
- * }} Beginnings
- */
-
-/**
- * An element of a block: whatever any of Slack's types has. Which fields there are is the payload's business; one that breaks its
- * type's promise is shown as unknown.
- * @typedef {Beginnings & {
- *   type: string, action_id?: string, text?: Words, value?: string, url?: string, style?: string, accessibility_label?: string,
- *   placeholder?: Words, confirm?: Confirm, options?: Option[], option_groups?: OptionGroup[], min_query_length?: number,
- *   max_selected_items?: number, default_to_current_conversation?: boolean, multiline?: boolean, min_length?: number,
- *   max_length?: number, is_decimal_allowed?: boolean, min_value?: string, max_value?: string,
- *   positive_button?: FeedbackButton, negative_button?: FeedbackButton,
- *   image_url?: string, slack_file?: { url?: string, id?: string }, alt_text?: string,
- * }} BlockElement
- */
-
-/** What an element holds, as Slack writes it in `view.state.values`. @typedef {{ type: string, [field: string]: unknown }} FieldValue */
-
-/** @typedef {{ value: string, initial: keyof Beginnings }} Names */
-
 /** @type {Names} */
 const OPTION = { value: 'selected_option', initial: 'initial_option' };
 /** @type {Names} */

@@ -1,5 +1,3 @@
-/** @import { View } from './page-state.js' */
-/** @import { Surface } from './surface.js' */
 /** @import { Whereabouts } from './whereabouts.js' */
 import { rememberFocus } from './keep-focus.js';
 import { byId, make } from './make-element.js';

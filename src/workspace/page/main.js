@@ -1,49 +1,62 @@
-/** @import { Message, PageState, View } from './page-state.js' */
-/** @import { Surface } from './surface.js' */
 import { ClockBar } from './clock-bar.js';
+import { sayWrong, showConnection } from './connection-line.js';
 import { Composer } from './composer.js';
 import { HomeTab } from './home-tab.js';
 import { byId } from './make-element.js';
 import { MessageList } from './message-list.js';
-import { Modal } from './modal.js';
 import { announceNews, announce } from './announce.js';
 import { updateChannelHead } from './channel-head.js';
 import { closeDrawer, setUpDrawer } from './drawer.js';
 import { channelOf, createReader, meOf, titleOf, topLevel } from './page-state.js';
 import { fetchState, listen, NO_PERSON, post } from './server.js';
+import { setUpShortcutMenu, shortcutsOn } from './shortcuts.js';
 import { updateSidebar } from './sidebar.js';
 import { valuesOf } from './surface.js';
 import { focusThreadOpener, ThreadPanel } from './thread-panel.js';
 import { untilFresh } from './until-fresh.js';
 import { drawWelcome } from './welcome.js';
-import { FIRST_PERSON, hashOf, keepPerson, readWhereabouts } from './whereabouts.js';
-
-/** @typedef {import('./whereabouts.js').Whereabouts} Whereabouts */
+import { updateTools } from './workspace-tools.js';
+import { WholeWorkspace } from './whole-workspace.js';
+import { hashOf, keepPerson, readWhereabouts } from './whereabouts.js';
 
 /** @type {PageState | null} */
 let state = null;
+/** @type {Guide | null} */
+let guide = null;
 let where = readWhereabouts(location.hash);
 
 const clock = new ClockBar({ turn: (move) => post('clock', { move }).then(refresh), announce });
 const composer = new Composer(byId('composer'), { id: 'composer-text', onSend: (text) => say(text, null) });
+const findShortcuts = (/** @type {Message} */ message) => shortcutsOn(guide, message, useShortcut);
 const messages = new MessageList(
   { scroller: byId('scroller'), list: byId('messages'), name: 'main' },
-  { createSurface: messageSurface, openThread: (ts) => go({ thread: ts, tab: 'messages' }), opensAt: 'end' },
+  {
+    createSurface: messageSurface,
+    findShortcuts,
+    openThread: (ts) => go({ thread: ts, tab: 'messages' }),
+    opensAt: 'end',
+  },
 );
 const thread = new ThreadPanel({
   createSurface: messageSurface,
+  findShortcuts,
   send: (text) => say(text, where.thread),
   close: closeThread,
 });
-const modal = new Modal({
-  createSurface: viewSurface,
-  submit: (viewId, values) => act('submit', { viewId, values }),
-  close: (viewId, all) => act('close', { viewId, all }),
-});
+/** @type {import('./modal.js').Modal | null} */
+let modal = null;
 const home = new HomeTab({
   createSurface: viewSurface,
   open: () => act('home', {}),
   show: (tab) => go({ tab, thread: null }),
+});
+
+const whole = new WholeWorkspace({
+  state: () => state,
+  reader: (current) => drawn(current).reader,
+  go,
+  refresh: () => refresh(),
+  follow: () => [messages, thread].forEach((list) => list.follow()),
 });
 
 /** Fetches what there is to see now, and draws it. */
@@ -53,28 +66,34 @@ async function fetchAndDraw() {
   const { person } = where;
   try {
     const next = await fetchState(person, where.tab === 'home' || document.hidden ? null : where.channel);
+    guide ??= await setUpGuide();
     if (where.person !== person) return;
     const before = state;
     state = next;
     draw();
     announceNews(before, next, drawn(next).channel);
   } catch (error) {
-    showConnection(error instanceof Error ? error.message : String(error));
-    if (error instanceof Error && error.message === NO_PERSON && person !== FIRST_PERSON) startAsFirst();
+    sayWrong(error);
+    if (error instanceof Error && error.message === NO_PERSON && person !== '') startAsFirst();
   }
+}
+
+async function setUpGuide() {
+  const fetched = await whole.setUp();
+  setUpShortcutMenu(fetched, useShortcut);
+  return fetched;
+}
+
+/** @type {import('./shortcuts.js').UseShortcut} */
+function useShortcut(callbackId, message) {
+  const place = message === undefined ? {} : { channel: message.channel, messageTs: message.ts };
+  act('shortcut', { callbackId, ...place }).catch(sayWrong);
 }
 
 /** The address names someone of another workspace, which ran here before. */
 function startAsFirst() {
-  where = { ...where, person: FIRST_PERSON };
+  where = { ...where, person: '' };
   void refresh();
-}
-
-/** @param {string | null} words null when all is well */
-function showConnection(words) {
-  const line = byId('connection');
-  line.hidden = words === null;
-  line.textContent = words ?? '';
 }
 
 /**
@@ -103,16 +122,31 @@ function draw() {
   const all = state.messages[channel.id] ?? [];
   updateChannelHead(state, channel);
   const title = titleOf(state, channel);
-  composer.update({ label: `Message ${title}`, botName: state.bot.name, draftKey: `${me.id}/${channel.id}` });
+  const vocabulary = { botName: state.bot.name, commands: guide?.commands ?? [] };
+  composer.update({ label: `Message ${title}`, vocabulary, draftKey: `${me.id}/${channel.id}` });
   messages.update({ conversation: `${me.id}/${channel.id}`, messages: topLevel(all), reader });
-  drawWelcome(topLevel(all).length === 0, (text) => void composer.send(text));
-  thread.update(where.thread, { messages: all, reader, botName: state.bot.name, place: `${me.id}/${channel.id}` });
+  const isEmpty = topLevel(all).length === 0;
+  drawWelcome({ isEmpty, commands: vocabulary.commands, send: (text) => void composer.send(text) });
+  thread.update(where.thread, { messages: all, reader, vocabulary, place: `${me.id}/${channel.id}` });
+  updateTools(guide, state);
   home.update({ isOffered: channel.kind === 'im', tab: where.tab, view: state.home, key: me.id });
-  modal.update(state.modal);
+  void drawModal();
   updateSidebar({ state, me, channel, now: clock.now(), showChannel: (id) => goAndFocus(id), showPerson: become });
 }
 
-/** @param {Partial<Whereabouts>} change */
+/** The modal the bot has opened, if any; what draws it is loaded when the bot first opens one. */
+async function drawModal() {
+  if (modal === null && state?.modal === null) return;
+  const { Modal } = await import('./modal.js');
+  modal ??= new Modal({
+    createSurface: viewSurface,
+    submit: (viewId, values) => act('submit', { viewId, values }),
+    close: (viewId, all) => act('close', { viewId, all }),
+  });
+  if (state !== null) modal.update(state.modal);
+}
+
+/** @param {Partial<import('./whereabouts.js').Whereabouts>} change */
 function go(change) {
   const hash = hashOf({ ...where, ...change });
   if (location.hash === hash) onAddress();

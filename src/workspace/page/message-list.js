@@ -1,4 +1,3 @@
-/** @import { Message, Reader } from './page-state.js' */
 /** @import { MessageOptions } from './show-message.js' */
 import { dayName } from './format-date.js';
 import { rememberFocus } from './keep-focus.js';
@@ -33,7 +32,7 @@ export class MessageList {
 
   /**
    * @param {{ scroller: HTMLElement, list: HTMLElement, name: string }} elements `name` tells its messages from those of another list
-   * @param {Pick<MessageOptions, 'createSurface' | 'openThread'> & { opensAt: 'start' | 'end' }} options
+   * @param {Pick<MessageOptions, 'createSurface' | 'findShortcuts' | 'openThread'> & { opensAt: 'start' | 'end' }} options
    */
   constructor({ scroller, list, name }, options) {
     this.#scroller = scroller;

@@ -1,6 +1,3 @@
-/** @import { BlockElement, FieldValue } from './field-values.js' */
-/** @import { PayloadBlock } from './page-state.js' */
-/** @import { Surface } from './surface.js' */
 import { fieldProblem, withEntered } from './field-values.js';
 
 /** Values by block id and action id. @typedef {Record<string, Record<string, FieldValue>>} Values */

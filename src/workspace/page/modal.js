@@ -1,11 +1,13 @@
 /** @import { Values } from './modal-fields.js' */
-/** @import { View } from './page-state.js' */
-/** @import { Surface } from './surface.js' */
 import { openDialog } from './dialogs.js';
 import { make } from './make-element.js';
 import { problemsOf, showFieldError, withEnteredValue } from './modal-fields.js';
 import { showBlocks } from './show-block.js';
 import { valuesOf } from './surface.js';
+import { keepDraft, readDraft } from './whereabouts.js';
+
+/** What the name of a modal's draft begins with. */
+const MODAL = 'modal/';
 
 /**
  * @typedef {{
@@ -35,6 +37,8 @@ export class Modal {
   /** @param {ModalOptions} options */
   constructor(options) {
     this.#options = options;
+    this.#form.addEventListener('input', () => this.#keep());
+    addEventListener('pagehide', () => this.#keep());
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
       void this.#submit();
@@ -50,12 +54,19 @@ export class Modal {
     if (view !== null && errors !== undefined) this.#showErrors(errors);
   }
 
+  /** Keeps what was typed, so that it is there again after a reload. */
+  #keep() {
+    if (this.#view !== null && this.#surface !== null)
+      keepDraft(`${MODAL}${this.#view.id}`, JSON.stringify(valuesOf(this.#surface)));
+  }
+
   /** @param {View | null} view */
   #show(view) {
     if (this.#view !== null && this.#surface !== null) this.#entered.set(this.#view.id, valuesOf(this.#surface));
     const isSame = view !== null && view.id === this.#view?.id;
     this.#view = view;
     if (view === null) {
+      for (const id of this.#entered.keys()) keepDraft(`${MODAL}${id}`, '');
       this.#entered.clear();
       this.#surface = null;
       const dialog = this.#dialog;
@@ -113,7 +124,7 @@ export class Modal {
   #draw(view) {
     const surface = this.#options.createSurface(view);
     surface.reader = { ...surface.reader, showChannel: null };
-    const entered = this.#entered.get(view.id);
+    const entered = this.#entered.get(view.id) ?? readEntered(view.id);
     const blocks = view.blocks.map((block) => withEnteredValue(block, entered));
     this.#surface = surface;
     const cancel = make(
@@ -203,4 +214,14 @@ export class Modal {
     );
     first?.focus();
   }
+}
+
+/**
+ * What had been entered in a view before the page was loaded anew.
+ * @param {string} viewId
+ * @returns {Values | undefined}
+ */
+function readEntered(viewId) {
+  const kept = readDraft(`${MODAL}${viewId}`);
+  return kept === '' ? undefined : JSON.parse(kept);
 }

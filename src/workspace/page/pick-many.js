@@ -1,6 +1,4 @@
 /** @import { Choice } from './choices.js' */
-/** @import { BlockElement } from './field-values.js' */
-/** @import { Place } from './surface.js' */
 import { choiceOfOption, choicesOf, keyOf } from './choices.js';
 import { Combobox } from './combobox.js';
 import { fieldValue, initialValue } from './field-values.js';

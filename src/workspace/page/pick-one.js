@@ -1,6 +1,4 @@
 /** @import { Choice, ChoiceGroup } from './choices.js' */
-/** @import { BlockElement } from './field-values.js' */
-/** @import { Place } from './surface.js' */
 import { choiceOfOption, choicesFrom, choicesOf, filterChoices, findChoice } from './choices.js';
 import { Combobox } from './combobox.js';
 import { fieldValue, initialValue } from './field-values.js';

@@ -1,6 +1,3 @@
-/** @import { Option, OptionGroup } from './field-values.js' */
-/** @import { PageState } from './page-state.js' */
-
 /** How long until a closed stream of events is opened again, in milliseconds. */
 const REOPEN_MILLISECONDS = 2000;
 
@@ -12,24 +9,43 @@ export const NO_PERSON = 'Nobody here has that id.';
 
 /**
  * Everything one person sees now.
- * @param {string} user
+ * @param {string} user '' for the first there is
  * @param {string | null} reading the channel the person has before their eyes: it counts as read
  * @returns {Promise<PageState>}
  */
 export async function fetchState(user, reading) {
-  const query = new URLSearchParams({ user, ...(reading === null ? {} : { reading }) });
+  const query = new URLSearchParams({ ...(user === '' ? {} : { user }), ...(reading === null ? {} : { reading }) });
   const text = await readAnswer(fetch(`/page-api/state?${query}`, { cache: 'no-store' }), NO_PERSON);
   return JSON.parse(text);
 }
 
+/** @returns {Promise<Guide>} */
+export async function fetchGuide() {
+  return JSON.parse(await readAnswer(fetch('/page-api/guide')));
+}
+
+/**
+ * Lines of the journal, oldest first.
+ * @param {Record<string, string>} wanted `only: 'trouble'`, or a message's `channel` and `ts`; nothing for all
+ * @returns {Promise<JournalLine[]>}
+ */
+export async function fetchJournal(wanted) {
+  return JSON.parse(await readAnswer(fetch(`/page-api/journal?${new URLSearchParams(wanted)}`))).lines;
+}
+
 /**
  * What an act may be answered with.
- * @typedef {{ errors?: Record<string, string>, options?: Option[], option_groups?: OptionGroup[] }} Answer
+ * @typedef {{
+ *   errors?: Record<string, string>, options?: Option[], option_groups?: OptionGroup[],
+ *   person?: string, channel?: string, tab?: 'messages' | 'home',
+ * }} Answer
  */
+
+/** @typedef {'say' | 'press' | 'options' | 'submit' | 'close' | 'home' | 'shortcut' | 'clock' | 'fault' | 'play' | 'start-over'} Act */
 
 /**
  * Does something in the workspace.
- * @param {'say' | 'press' | 'options' | 'submit' | 'close' | 'home' | 'clock'} what
+ * @param {Act} what
  * @param {object} body
  * @returns {Promise<Answer>} throws an error with a sentence for the person
  */
@@ -69,19 +85,43 @@ function reasonIn(text) {
 }
 
 /**
- * Listens for changes, and goes on trying when the connection is lost.
+ * Listens for changes while the page can be seen, and goes on trying when the connection is lost. A browser opens six connections
+ * to one host: hidden tabs give theirs back, so that any number of tabs works.
  * @param {{ onChange: () => void, onConnection: (isConnected: boolean) => void }} listeners
  */
-export function listen({ onChange, onConnection }) {
-  const events = new EventSource('/page-api/events');
-  events.addEventListener('open', () => {
-    onConnection(true);
-    onChange();
+export function listen(listeners) {
+  let stop = document.hidden ? null : openStream(listeners);
+  document.addEventListener('visibilitychange', () => {
+    stop?.();
+    stop = document.hidden ? null : openStream(listeners);
   });
-  events.addEventListener('message', () => onChange());
-  events.addEventListener('error', () => {
-    onConnection(false);
-    if (events.readyState !== EventSource.CLOSED) return;
-    setTimeout(() => listen({ onChange, onConnection }), REOPEN_MILLISECONDS);
-  });
+}
+
+/**
+ * @param {Parameters<typeof listen>[0]} listeners
+ * @returns {() => void} closes it
+ */
+function openStream({ onChange, onConnection }) {
+  let isWanted = true;
+  /** @type {EventSource | null} */
+  let current = null;
+  const open = () => {
+    if (!isWanted) return;
+    const events = new EventSource('/page-api/events');
+    current = events;
+    events.addEventListener('open', () => {
+      onConnection(true);
+      onChange();
+    });
+    events.addEventListener('message', () => onChange());
+    events.addEventListener('error', () => {
+      onConnection(false);
+      if (events.readyState === EventSource.CLOSED) setTimeout(open, REOPEN_MILLISECONDS);
+    });
+  };
+  open();
+  return () => {
+    isWanted = false;
+    current?.close();
+  };
 }

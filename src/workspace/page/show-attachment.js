@@ -1,5 +1,4 @@
 /** @import { FileBlock, VideoBlock } from '@slack/types' */
-/** @import { BlockElement } from './field-values.js' */
 import { make } from './make-element.js';
 import { showLink, showPlain } from './show-text.js';
 

@@ -1,9 +1,9 @@
 /** @import { AlertBlock, ContainerBlock } from '@slack/types' */
-/** @import { PayloadBlock } from './page-state.js' */
-/** @import { Surface } from './surface.js' */
 import { make } from './make-element.js';
 import { parseMarkdown } from './parse-markdown.js';
+import { countOf } from './count-of.js';
 import { showFile, showImage, showVideo } from './show-attachment.js';
+import { showCard, showPlan, showTask } from './show-card.js';
 import { showElement, showUnknown } from './show-element.js';
 import { actionPlace, showInput, showSection } from './show-input.js';
 import { showRichText } from './show-rich-text.js';
@@ -79,9 +79,15 @@ function showBlock(block, blockId, surface) {
     case 'file':
       return showPlainer(block, surface);
     case 'card':
-    case 'carousel':
+      return showCard(block, blockId, surface);
+    case 'carousel': {
+      const cards = block.elements.map((card) => make('li', {}, showCard(card, card.block_id ?? blockId, surface)));
+      return make('ul', { class: 'carousel', tabindex: 0, 'aria-label': countOf(cards.length, 'card') }, cards);
+    }
     case 'plan':
+      return showPlan(block, surface);
     case 'task_card':
+      return make('div', { class: 'container-box' }, showTask(block, surface));
     default:
       return null;
   }

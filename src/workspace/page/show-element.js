@@ -1,5 +1,3 @@
-/** @import { BlockElement } from './field-values.js' */
-/** @import { Place } from './surface.js' */
 import { make } from './make-element.js';
 import { showPickSeveral, showTicks } from './pick-many.js';
 import { showPickOne } from './pick-one.js';
@@ -61,6 +59,12 @@ function showField(element, place) {
     case 'number_input':
     case 'rich_text_input':
       return showTextInput(element, place);
+    case 'file_input':
+      return make(
+        'p',
+        { id: place.controlId, class: 'hint' },
+        'A field for files. Files cannot be added in this demo.',
+      );
     default:
       return showUnknown(element, 'element');
   }

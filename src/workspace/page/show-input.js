@@ -1,6 +1,3 @@
-/** @import { InputBlock, SectionBlock } from './page-state.js' */
-/** @import { Words } from './field-values.js' */
-/** @import { Place, Surface } from './surface.js' */
 import { freshId, make } from './make-element.js';
 import { showElement } from './show-element.js';
 import { showPlain, showText } from './show-text.js';

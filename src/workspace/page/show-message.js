@@ -1,10 +1,10 @@
-/** @import { Message, Reader } from './page-state.js' */
-/** @import { Surface } from './surface.js' */
-import { countOf, showWhatWasSent } from './dialogs.js';
+/** @import { MenuItem } from './show-menu.js' */
+import { countOf } from './count-of.js';
 import { clockTime, dayName } from './format-date.js';
 import { make } from './make-element.js';
 import { authorOf } from './page-state.js';
 import { showBlocks } from './show-block.js';
+import { showMenu } from './show-menu.js';
 import { showText } from './show-text.js';
 
 /** How many colours style.css has for the letters in front of a name. */
@@ -14,6 +14,7 @@ const COLOURS = 6;
  * @typedef {{
  *   message: Message, holder: string, isGrouped: boolean, reader: Reader,
  *   createSurface: (message: Message) => Surface, openThread: ((threadTs: string) => void) | null,
+ *   findShortcuts: (message: Message) => MenuItem[],
  * }} MessageOptions
  */
 
@@ -116,8 +117,9 @@ function showReplyBar({ message, openThread }) {
 }
 
 /** @param {MessageOptions} options */
-function showTools({ message, openThread }) {
+function showTools({ message, openThread, findShortcuts }) {
   const reply = () => openThread?.(message.ts);
+  const shortcuts = message.ephemeral ? [] : findShortcuts(message);
   const canReply = openThread !== null && !message.ephemeral;
   return make(
     'div',
@@ -127,8 +129,15 @@ function showTools({ message, openThread }) {
       : null,
     make(
       'button',
-      { type: 'button', class: 'quiet', 'data-focus': 'sent', onclick: () => showWhatWasSent(message) },
+      { type: 'button', class: 'quiet', 'data-focus': 'sent', onclick: () => void seeWhatWasSent(message) },
       'See what was sent',
     ),
+    shortcuts.length === 0 ? null : showMenu({ label: 'Message shortcuts', focusKey: 'shortcuts', items: shortcuts }),
   );
+}
+
+/** @param {Message} message */
+async function seeWhatWasSent(message) {
+  const { showWhatWasSent } = await import('./what-was-sent.js');
+  await showWhatWasSent(message);
 }

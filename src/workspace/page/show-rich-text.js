@@ -1,5 +1,4 @@
 /** @import { RichTextBlock, RichTextElement, RichTextList } from '@slack/types' */
-/** @import { Reader } from './page-state.js' */
 import { emojiNamed } from './emoji.js';
 import { make } from './make-element.js';
 import { showChannel, showDate, showLink, showUser } from './show-text.js';

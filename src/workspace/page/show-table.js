@@ -1,5 +1,4 @@
 /** @import { DataTableBlock, TableBlock } from '@slack/types' */
-/** @import { Reader } from './page-state.js' */
 import { make } from './make-element.js';
 import { showRichTextLine } from './show-rich-text.js';
 

@@ -1,5 +1,4 @@
 /** @import { Inline, TextBlock } from './emphasis.js' */
-/** @import { Reader } from './page-state.js' */
 import { emojiNamed } from './emoji.js';
 import { slackDate } from './format-date.js';
 import { make, hidden } from './make-element.js';

@@ -1,4 +1,3 @@
-/** @import { Channel, PageState, Person } from './page-state.js' */
 import { cityOf, clockTime } from './format-date.js';
 import { byId, make, hidden } from './make-element.js';
 import { titleOf } from './page-state.js';
@@ -24,7 +23,7 @@ export function updateSidebar(options) {
   replaceIfChanged(byId('apps'), show('im'));
   replaceIfChanged(
     byId('people'),
-    state.people.map((person) => showPerson(person, options)),
+    state.people.filter(({ isDeactivated }) => isDeactivated !== true).map((person) => showPerson(person, options)),
   );
 }
 
@@ -42,7 +41,13 @@ function showChannel(channel, { state, channel: current, showChannel }) {
     'data-focus': channel.id,
     onclick: () => showChannel(channel.id),
   };
-  const badge = channel.kind === 'im' ? make('span', { class: 'badge' }, 'App') : null;
+  const kinds = [
+    channel.kind === 'im' ? 'App' : '',
+    channel.isPrivate === true ? 'Private' : '',
+    channel.isShared === true ? 'Shared' : '',
+    channel.isArchived === true ? 'Archived' : '',
+  ];
+  const badge = kinds.filter(Boolean).map((kind) => make('span', { class: 'badge' }, kind));
   const count = unread === 0 ? null : make('span', { class: 'count' }, String(unread), hidden(' unread'));
   return make(
     'li',
@@ -71,7 +76,7 @@ function showPerson(person, { me, now, showPerson }) {
       'button',
       attributes,
       showLetters(person.id, person.name),
-      make('span', { class: 'name' }, person.name),
+      make('span', { class: 'name' }, person.name, person.isGuest === true ? ' (guest)' : ''),
       local,
     ),
   );

@@ -1,30 +1,18 @@
 /** @typedef {{ text: string, label: string, note: string }} Suggestion */
 
-/** The bot's slash command; a Slack would know it from the app's manifest. */
-const COMMAND = '/digital-action';
-
-/** What stands after the command, as the bot's help says. @type {readonly (readonly [string, string])[]} */
-const WORDS = [
-  ['due', 'what is due soon, and which dates have passed'],
-  ['action 7', 'an action in full'],
-  ['remind', 'set a reminder for this channel'],
-  ['remind list', 'the reminders of this channel'],
-  ['remind off', 'stop a reminder'],
-  ['remind now', 'preview a reminder, only to me'],
-  ['help', 'what one can type'],
-];
-
-/** What a newcomer may try first; each is sent as it stands. */
-export const EXAMPLES = [`${COMMAND} prison visits`, `${COMMAND} due`, `${COMMAND} remind`];
+/**
+ * What a suggestion needs to know: the bot's name, and its commands with what may stand after them.
+ * @typedef {{ botName: string, commands: readonly Command[] }} Vocabulary
+ */
 
 /**
  * How what was typed could go on.
  * @param {string} typed the text before the caret
- * @param {string} botName
+ * @param {Vocabulary} vocabulary
  * @returns {Suggestion[]} each with the whole text it would leave before the caret
  */
-export function suggest(typed, botName) {
-  if (typed.startsWith('/')) return suggestCommand(typed, botName);
+export function suggest(typed, { botName, commands }) {
+  if (typed.startsWith('/')) return suggestCommand(typed, { botName, commands });
   const mention = /(?:^|\s)@([\w ]{0,40})$/.exec(typed);
   const begun = mention?.[1] ?? null;
   if (begun === null || !botName.toLowerCase().startsWith(begun.toLowerCase())) return [];
@@ -34,22 +22,33 @@ export function suggest(typed, botName) {
   ];
 }
 
-/** @param {string} botName */
-function suggestInvite(botName) {
-  return { text: `/invite @${botName}`, label: `/invite @${botName}`, note: 'add the app to this channel' };
+/**
+ * @param {string} typed
+ * @param {Vocabulary} vocabulary
+ * @returns {Suggestion[]}
+ */
+function suggestCommand(typed, { botName, commands }) {
+  const invitation = `/invite @${botName}`;
+  const begun = commands.filter(({ command }) => command.startsWith(typed));
+  if (begun.length > 0)
+    return begun.map(({ command }) => ({
+      text: `${command} `,
+      label: command,
+      note: `ask ${botName}; only you see the answer`,
+    }));
+  if (typed.length > 1 && invitation.startsWith(typed))
+    return [{ text: invitation, label: invitation, note: 'add the app to this channel' }];
+  return commands.flatMap((command) => suggestWord(typed, command));
 }
 
 /**
  * @param {string} typed
- * @param {string} botName
+ * @param {Command} command
  * @returns {Suggestion[]}
  */
-function suggestCommand(typed, botName) {
-  if (COMMAND.startsWith(typed))
-    return [{ text: `${COMMAND} `, label: COMMAND, note: 'ask Digital Action; only you see the answer' }];
-  if (typed.length > 1 && `/invite @${botName}`.startsWith(typed)) return [suggestInvite(botName)];
-  if (!typed.startsWith(`${COMMAND} `)) return [];
-  const begun = typed.slice(COMMAND.length + 1).toLowerCase();
-  const fitting = WORDS.filter(([word]) => word.startsWith(begun) && word !== begun);
-  return fitting.map(([word, note]) => ({ text: `${COMMAND} ${word}`, label: `${COMMAND} ${word}`, note }));
+function suggestWord(typed, { command, words }) {
+  if (!typed.startsWith(`${command} `)) return [];
+  const begun = typed.slice(command.length + 1).toLowerCase();
+  const fitting = words.filter(({ text }) => text.startsWith(begun) && text !== begun);
+  return fitting.map(({ text, note }) => ({ text: `${command} ${text}`, label: `${command} ${text}`, note }));
 }

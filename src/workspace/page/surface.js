@@ -1,27 +1,5 @@
-/** @import { Reader } from './page-state.js' */
-/** @import { BlockElement, FieldValue, Option, OptionGroup } from './field-values.js' */
 import { askConfirm } from './dialogs.js';
 import { make } from './make-element.js';
-
-/** @typedef {{ options?: Option[], option_groups?: OptionGroup[] }} FoundOptions */
-/** @typedef {{ blockId: string, actionId: string, fields: Record<string, unknown> }} Action */
-
-/**
- * What blocks stand on: a message, a modal or the Home tab. It knows who reads, where a press goes, and which fields there are.
- * @typedef {{
- *   reader: Reader, headingLevel: number,
- *   press: (action: Action) => Promise<void>,
- *   findOptions: (search: { blockId: string, actionId: string, value: string }) => Promise<FoundOptions>,
- *   fields: Field[],
- * }} Surface
- */
-
-/** @typedef {{ blockId: string, actionId: string, element: BlockElement, isOptional: boolean, read: () => FieldValue }} Field */
-
-/**
- * Where an element stands: its block, what names it, and whether using it tells the bot at once.
- * @typedef {{ surface: Surface, blockId: string, isAction: boolean, isOptional: boolean, controlId: string, labelId: string | null, describedBy: string | null }} Place
- */
 
 /**
  * The values of all fields, as Slack writes them in `state.values`.

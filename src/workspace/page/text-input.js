@@ -1,5 +1,3 @@
-/** @import { FieldValue, BlockElement } from './field-values.js' */
-/** @import { Place } from './surface.js' */
 import { fieldValue, initialValue } from './field-values.js';
 import { localOf, secondsOf } from './format-date.js';
 import { make } from './make-element.js';

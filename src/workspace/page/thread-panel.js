@@ -1,5 +1,5 @@
-/** @import { Message, Reader } from './page-state.js' */
 /** @import { MessageOptions } from './show-message.js' */
+/** @import { Vocabulary } from './suggest.js' */
 import { Composer } from './composer.js';
 import { byId } from './make-element.js';
 import { MessageList } from './message-list.js';
@@ -17,10 +17,10 @@ export class ThreadPanel {
   #list;
   #composer;
 
-  /** @param {{ createSurface: MessageOptions['createSurface'], send: (text: string) => Promise<void>, close: () => void }} options */
-  constructor({ createSurface, send, close }) {
+  /** @param {Pick<MessageOptions, 'createSurface' | 'findShortcuts'> & { send: (text: string) => Promise<void>, close: () => void }} options */
+  constructor({ createSurface, findShortcuts, send, close }) {
     const elements = { scroller: byId('thread-scroller'), list: byId('thread-messages'), name: 'thread' };
-    this.#list = new MessageList(elements, { createSurface, openThread: null, opensAt: 'start' });
+    this.#list = new MessageList(elements, { createSurface, findShortcuts, openThread: null, opensAt: 'start' });
     this.#composer = new Composer(byId('thread-composer'), { id: 'thread-composer-text', onSend: send });
     byId('thread-close').addEventListener('click', close);
     this.#panel.addEventListener('keydown', (event) => {
@@ -31,10 +31,10 @@ export class ThreadPanel {
 
   /**
    * @param {string | null} thread its first message's `ts`; null closes the panel
-   * @param {{ messages: readonly Message[], reader: Reader, botName: string, place: string }} shown the channel's messages; `place`
+   * @param {{ messages: readonly Message[], reader: Reader, vocabulary: Vocabulary, place: string }} shown the channel's messages; `place`
    *   names the person and the channel
    */
-  update(thread, { messages, reader, botName, place }) {
+  update(thread, { messages, reader, vocabulary, place }) {
     const isOpening = thread !== null && this.#panel.hidden;
     this.#panel.hidden = thread === null;
     document.body.classList.toggle('has-thread', thread !== null);
@@ -42,7 +42,7 @@ export class ThreadPanel {
     if (thread === null) return;
     const conversation = `${place}/${thread}`;
     this.#list.update({ conversation, messages: threadOf(messages, thread), reader });
-    this.#composer.update({ label: 'Reply in the thread', botName, draftKey: conversation });
+    this.#composer.update({ label: 'Reply in the thread', vocabulary, draftKey: conversation });
     if (isOpening) byId('thread-title').focus();
   }
 

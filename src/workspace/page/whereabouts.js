@@ -5,9 +5,6 @@
 
 const PERSON_KEY = 'person';
 
-/** Who a first visitor is. */
-export const FIRST_PERSON = 'U_ALEX';
-
 /**
  * @param {string} hash '#/U_ALEX/C_DIGITAL', '#/U_ALEX/C_DIGITAL/thread/1425891600.000100' or '#/U_ALEX/D_ALEX/home'
  * @returns {Whereabouts} with '' for what the address does not say
@@ -15,7 +12,7 @@ export const FIRST_PERSON = 'U_ALEX';
 export function readWhereabouts(hash) {
   const [, person = '', channel = '', part = '', thread = ''] = hash.split('/').map(decodeSafely);
   return {
-    person: person === '' ? (sessionStorage.getItem(PERSON_KEY) ?? FIRST_PERSON) : person,
+    person: person === '' ? (sessionStorage.getItem(PERSON_KEY) ?? '') : person,
     channel,
     thread: part === 'thread' && thread !== '' ? thread : null,
     tab: part === 'home' ? 'home' : 'messages',
@@ -47,6 +44,13 @@ export function hashOf({ person, channel, thread, tab }) {
 export function keepPerson(person) {
   if (person === '') sessionStorage.removeItem(PERSON_KEY);
   else sessionStorage.setItem(PERSON_KEY, person);
+}
+
+/**
+ * Forgets everything typed and not yet sent, in every composer and modal.
+ */
+export function forgetDrafts() {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith('draft/')) sessionStorage.removeItem(key);
 }
 
 /**

@@ -3,18 +3,19 @@ import type { Core } from '../core.ts';
 import { Person } from '../driver/person.ts';
 import type { Target } from '../driver/person.ts';
 import { Refused } from '../driver/refused.ts';
+import { startOver } from '../start-over.ts';
 import { isJson, isSet, jsonAt, parseJson, stringAt } from '../json.ts';
 import type { Json } from '../json.ts';
 import { readBody, sendJson, sendTooLarge } from './http-exchange.ts';
 import { streamChanges } from './page-events.ts';
+import { switchFault } from './page-faults.ts';
+import { pageGuide, playStep } from './page-guide.ts';
+import { journalLines } from './page-journal.ts';
 import { markRead, pageState } from './page-state.ts';
 import type { Read } from './page-state.ts';
 
 /** The largest request of the page, in bytes. */
 const MAX_REQUEST_BYTES = 1_000_000;
-
-/** The most lines of the journal in one answer. */
-const JOURNAL_LINES = 200;
 
 /** What the page may do; each gets the person who acts and the request, and gives the answer. */
 type Act = (core: Core, person: Person, request: Json) => Promise<Json>;
@@ -94,7 +95,9 @@ export class PageApi {
     const name = url.pathname.slice('/page-api/'.length);
     if (request.method === 'GET' && name === 'events') return streamChanges(this.#core.changes, response);
     if (request.method === 'GET' && name === 'state') return this.#sendState(response, url);
-    if (request.method === 'GET' && name === 'journal') return this.#sendJournal(response, url);
+    if (request.method === 'GET' && name === 'guide') return sendJson(response, 200, pageGuide(this.#core));
+    if (request.method === 'GET' && name === 'journal')
+      return sendJson(response, 200, { lines: journalLines(this.#core, url.searchParams) });
     if (request.method !== 'POST') return sendJson(response, 405, { error: 'Please use POST.' });
     if (request.headers['content-type']?.split(';')[0]?.trim() !== 'application/json') {
       return sendJson(response, 415, { error: 'Please send application/json.' });
@@ -115,13 +118,6 @@ export class PageApi {
     sendJson(response, 200, pageState(this.#core, person, this.#read));
   }
 
-  /** What passed between the bot and the workspace, oldest first, after the line `after`. */
-  #sendJournal(response: ServerResponse, url: URL): void {
-    const after = Number(url.searchParams.get('after') ?? 0);
-    const lines = this.#core.journal.entries.filter((entry) => entry.seq > after).slice(-JOURNAL_LINES);
-    sendJson(response, 200, { lines });
-  }
-
   #person(id: string): Person | undefined {
     const self = this.#core.people.get(id);
     return self === undefined ? undefined : new Person(this.#core, self);
@@ -129,12 +125,34 @@ export class PageApi {
 
   async #act(response: ServerResponse, name: string, request: Json): Promise<void> {
     try {
-      const answer = name === 'clock' ? await this.#moveClock(request) : await this.#actAs(name, request);
+      const answer = await (this.#actOnAll(name, request) ?? this.#actAs(name, request));
       sendJson(response, answer === null ? 404 : 200, answer ?? { error: `The page cannot ${name.slice(0, 40)}.` });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       sendJson(response, 409, { error: error.message });
     }
+  }
+
+  /** What concerns the whole workspace, whoever asks for it; undefined where it is something else. */
+  #actOnAll(name: string, request: Json): Promise<Json> | undefined {
+    switch (name) {
+      case 'clock':
+        return this.#moveClock(request);
+      case 'fault':
+        return Promise.resolve().then(() => switchFault(this.#core, request));
+      case 'play':
+        return playStep(this.#core, request);
+      case 'start-over':
+        return this.#startOver();
+      default:
+        return undefined;
+    }
+  }
+
+  async #startOver(): Promise<Json> {
+    await startOver(this.#core);
+    this.#read.clear();
+    return {};
   }
 
   async #actAs(name: string, request: Json): Promise<Json | null> {

@@ -3,7 +3,9 @@ import type { Person } from '../driver/person.ts';
 import { seenMessages } from '../driver/seen-message.ts';
 import type { SeenMessage } from '../driver/seen-message.ts';
 import type { Json } from '../json.ts';
-import type { WorkspaceChannel } from '../people.ts';
+import type { WorkspaceChannel, WorkspacePerson } from '../people.ts';
+import { faultOn } from './page-faults.ts';
+import { troubleCount } from './page-journal.ts';
 
 /** What each person has read: `person channel` → the stamp of the last message they saw. */
 export type Read = Map<string, string>;
@@ -40,7 +42,7 @@ export function pageState(core: Core, person: Person, read: Read): Json {
   });
   return {
     me: person.id,
-    people: [...core.people.values()].map(({ id, name, zone }) => ({ id, name, zone })),
+    people: [...core.people.values()].map(personState),
     team: { id: team.id, name: team.name },
     bot: { id: bot.botId, userId: bot.userId, name: bot.name },
     channels: channels.map(channelState),
@@ -48,7 +50,19 @@ export function pageState(core: Core, person: Person, read: Read): Json {
     modal: person.modal(),
     home: person.home(),
     clock: clockState(core),
+    fault: faultOn(core),
+    troubles: troubleCount(core),
     seq: core.changes.seq,
+  };
+}
+
+function personState({ id, name, zone, isGuest, isDeactivated }: WorkspacePerson): Json {
+  return {
+    id,
+    name,
+    zone,
+    ...(isGuest === true ? { isGuest } : {}),
+    ...(isDeactivated === true ? { isDeactivated } : {}),
   };
 }
 
@@ -58,5 +72,6 @@ function clockState(core: Core): Json {
     now: clock.now(),
     zone: clock.zone ?? 'Europe/London',
     moves: clock.moves.map(({ id, label }) => ({ id, label })),
+    ...(clock.playMove === undefined ? {} : { playMove: clock.playMove }),
   };
 }

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import type { Core } from '../core.ts';
 import { isJson, parseJson } from '../json.ts';
 import { answerResponseUrl } from '../respond.ts';
@@ -8,6 +9,7 @@ import { answerCall, methodIn } from '../web-api/web-api.ts';
 import { putSafeHeaders, readBody, sendJson, sendText, sendTooLarge } from './http-exchange.ts';
 import { isFromHere } from './loopback.ts';
 import { PageApi } from './page-api.ts';
+import { encoded } from './page-files.ts';
 import type { PageFile } from './page-files.ts';
 
 /** The largest call of the Web API and of a response URL, in bytes. */
@@ -57,17 +59,27 @@ async function handle(
   const { pathname } = url;
   if (pathname.startsWith('/page-api/')) return pageApi.answer(request, response, url);
   if (pathname.startsWith('/api/')) return answerApi(parts, request, response, url);
-  if (pathname.startsWith('/response/')) return answerResponse(parts.core, request, response, pathname);
+  if (pathname.startsWith('/response/')) return answerResponse(parts, request, response, pathname);
   if (pathname.startsWith('/upload/')) return takeUpload(parts.core, request, response, pathname);
   if (pathname.startsWith('/files/')) return sendFile(parts.core, response, pathname);
-  sendPage(parts.pageFiles, response, pathname);
+  sendPage(parts.pageFiles, request, response, pathname);
 }
 
-function sendPage(files: ReadonlyMap<string, PageFile>, response: ServerResponse, pathname: string): void {
+function sendPage(
+  files: ReadonlyMap<string, PageFile>,
+  request: IncomingMessage,
+  response: ServerResponse,
+  pathname: string,
+): void {
   const file = files.get(pathname);
   if (file === undefined) return sendText(response, 404, 'There is nothing here. The workspace begins at /');
-  response.writeHead(200, { 'content-type': file.contentType });
-  response.end(file.content);
+  const { encoding, content } = encoded(file, [request.headers['accept-encoding'] ?? ''].flat().join(','));
+  response.writeHead(200, {
+    'content-type': file.contentType,
+    vary: 'accept-encoding',
+    ...(encoding === null ? {} : { 'content-encoding': encoding }),
+  });
+  response.end(content);
 }
 
 async function answerApi(
@@ -87,12 +99,12 @@ async function answerApi(
   });
   if (reply.isLost === true) return void request.socket.destroy();
   const send = () => sendJson(response, reply.status, reply.body, reply.headers);
-  if (reply.isSlow === true) setTimeout(send, parts.slowMs).unref();
-  else send();
+  if (reply.isSlow === true) await setTimeout(parts.slowMs, undefined, { ref: false });
+  send();
 }
 
 async function answerResponse(
-  core: Core,
+  { core, slowMs }: ServerParts,
   request: IncomingMessage,
   response: ServerResponse,
   pathname: string,
@@ -102,7 +114,15 @@ async function answerResponse(
   const json = parseJson(body.toString('utf8'));
   if (request.method !== 'POST' || !isJson(json))
     return sendJson(response, 400, { ok: false, error: 'invalid_payload' });
+  // A response URL needs no token, so the faults that concern one pass it by.
+  const fault = core.faults.take('response_url');
+  if (fault === 'reset') return void request.socket.destroy();
+  if (fault === '500') return sendText(response, 500, 'server error');
+  if (typeof fault === 'object')
+    return sendJson(response, 429, { ok: false, error: 'ratelimited' }, { 'retry-after': String(fault[429]) });
   const answer = answerResponseUrl(core, pathname.slice('/response/'.length), json);
+  if (fault === 'lost-reply') return void request.socket.destroy();
+  if (fault === 'slow') await setTimeout(slowMs, undefined, { ref: false });
   if (answer.status === 200) sendText(response, 200, 'ok');
   else sendJson(response, answer.status, answer.body);
 }

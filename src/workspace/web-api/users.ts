@@ -40,7 +40,7 @@ function userObject(core: Core, person: WorkspacePerson, withLocale: boolean): J
     profile: { real_name: person.name, display_name: person.name, team: core.identity.team.id },
     is_bot: false,
     is_app_user: false,
-    is_admin: false,
+    is_admin: person.isAdmin === true,
     is_restricted: person.isGuest === true,
     is_ultra_restricted: false,
     ...(withLocale ? { locale: person.locale ?? 'en-GB' } : {}),

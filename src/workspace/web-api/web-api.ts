@@ -51,9 +51,11 @@ export function answerCall(core: Core, request: ApiRequest): ApiReply {
   const token = /^Bearer (\S+)$/u.exec(request.authorization)?.[1] ?? (typeof given === 'string' ? given : '');
   const call: Call = { core, arguments: rest, advice: [], findings: [] };
   const fault = core.faults.take(request.method);
-  const reply =
-    (fault === undefined ? undefined : faultReply(call, request.method, fault)) ??
-    carryOut(call, request.method, token);
+  const { result: reply, touched: made } = core.messages.touchedBy(
+    () =>
+      (fault === undefined ? undefined : faultReply(call, request.method, fault)) ??
+      carryOut(call, request.method, token),
+  );
   const outcome = reply.isLost === true ? { ok: false, error: 'connection_reset' } : reply.body;
   core.journal.write({
     kind: 'call',
@@ -62,6 +64,8 @@ export function answerCall(core: Core, request: ApiRequest): ApiReply {
     answer: outcome,
     advice: call.advice,
     findings: call.findings,
+    made,
+    ...(fault === undefined ? {} : { fault: typeof fault === 'object' ? '429' : fault }),
   });
   return fault === 'lost-reply' ? { ...reply, isLost: true } : fault === 'slow' ? { ...reply, isSlow: true } : reply;
 }

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { readConversations } from './workspace/conversation.ts';
+import type { WorkspaceCommand } from './workspace/core.ts';
+import { DEFAULT_CHANNELS, DEFAULT_PEOPLE } from './workspace/people.ts';
+import type { WorkspaceChannel, WorkspacePerson } from './workspace/people.ts';
+import type { WorkspaceOptions } from './workspace/workspace.ts';
+
+/** The people of the demo: the usual five, a guest, and somebody who has left. */
+const PEOPLE: readonly WorkspacePerson[] = [
+  ...DEFAULT_PEOPLE,
+  { id: 'U_KIM', name: 'Kim Ward', zone: 'Europe/London', isGuest: true },
+  { id: 'U_ROB', name: 'Rob Hale', zone: 'Europe/London', isDeactivated: true },
+];
+/** Its channels: the usual ones, a private one without the bot, one shared with another organisation, and an archived one. */
+const CHANNELS: readonly WorkspaceChannel[] = [
+  ...DEFAULT_CHANNELS,
+  {
+    id: 'C_LEADS',
+    name: 'digital-leads',
+    kind: 'channel',
+    isPrivate: true,
+    members: ['U_ALEX', 'U_SAM', 'U_JO'],
+    botIsMember: false,
+  },
+  {
+    id: 'C_SHARED',
+    name: 'with-gds',
+    kind: 'channel',
+    isShared: true,
+    members: ['U_ALEX', 'U_PRIYA', 'U_KIM'],
+    botIsMember: true,
+  },
+  { id: 'C_OLD', name: 'digital-2012', kind: 'channel', isArchived: true, botIsMember: true },
+];
+
+/** The slash command as the manifest declares it, with what the demo's page completes after it. */
+export const DEMO_COMMAND: WorkspaceCommand = {
+  command: '/digital-action',
+  shouldEscape: true,
+  usageHint: '[your question | action 7 | due | actions | remind | help]',
+  examples: ['prison visits', 'due', 'remind'],
+  completions: [
+    { text: 'due', note: 'what is due soon, and which dates have passed' },
+    { text: 'action 7', note: 'an action in full' },
+    { text: 'actions', note: 'all actions' },
+    { text: 'remind', note: 'set a reminder for this channel' },
+    { text: 'remind list', note: 'the reminders of this channel' },
+    { text: 'remind off', note: 'stop a reminder' },
+    { text: 'remind now', note: 'preview a reminder, only to me' },
+    { text: 'help', note: 'what one can type' },
+  ],
+};
+
+const CONVERSATIONS = new URL('../data/demo-conversations.txt', import.meta.url);
+
+/** Who and what is in the demo workspace, and which conversations its page can play. */
+export function demoSetting(): Pick<WorkspaceOptions, 'people' | 'channels' | 'commands' | 'conversations'> {
+  const conversations = readConversations(readFileSync(CONVERSATIONS, 'utf8'));
+  return { people: PEOPLE, channels: CHANNELS, commands: [DEMO_COMMAND], conversations };
+}

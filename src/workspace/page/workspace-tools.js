@@ -1,0 +1,48 @@
+import { byId, make } from './make-element.js';
+
+/** Loaded when they are first opened. */
+const dialogs = () => import('./tool-dialogs.js');
+/**
+ * The buttons for the workspace as a whole, at the end of the sidebar.
+ * @param {HTMLElement} list
+ * @param {Tools} tools
+ */
+export function setUpTools(list, tools) {
+  const { guide, begin, startOver } = tools;
+  const hasConversations = guide.conversations.length > 0;
+  const parts = [
+    hasConversations ? showTool('tour', 'Take the tour', () => begin(0)) : null,
+    guide.conversations.length > 1
+      ? showTool('examples', 'Play an example', () => void dialogs().then((each) => each.openExamples(tools)))
+      : null,
+    showTool('journal', 'What Slack would say', () => void dialogs().then((each) => each.openJournal())),
+    showTool('faults', 'Switch on a fault', () => void dialogs().then((each) => each.openFaults(tools))),
+    showTool('about', 'What is approximate here', () => void dialogs().then((each) => each.openAbout())),
+    guide.canStartOver ? showTool('start-over', 'Start over', startOver) : null,
+  ];
+  list.replaceChildren(...parts.filter((part) => part !== null));
+}
+
+/**
+ * Shows how much Slack would complain of, and at the top which fault is on: nobody should wonder what is wrong.
+ * @param {Guide | null} guide
+ * @param {PageState} state
+ */
+export function updateTools(guide, { troubles, fault: on }) {
+  const button = document.getElementById('tool-journal');
+  const words = `What Slack would say${troubles === 0 ? '' : ` (${troubles})`}`;
+  if (button !== null && button.textContent !== words) button.textContent = words;
+  const fault = guide?.faults.standing.find(({ id }) => id === on);
+  byId('fault').hidden = fault === undefined;
+  byId('fault-words').textContent = fault === undefined ? '' : `Switched on: ${fault.label}. ${fault.explanation}`;
+}
+
+/**
+ * @param {string} id
+ * @param {string} words
+ * @param {() => void} act
+ */
+function showTool(id, words, act) {
+  const attributes = { type: 'button', id: `tool-${id}`, 'data-focus': `tool-${id}`, onclick: act };
+  return make('li', {}, make('button', attributes, words));
+}

@@ -1,0 +1,66 @@
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Demo } from '../../src/main.ts';
+import { visit } from './open-desk.ts';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** A visitor of the whole demo: a browser of their own, which has never been here before. */
+export interface Visitor {
+  readonly page: Page;
+  /** What went wrong in the page: errors, refused resources, requests to other hosts. */
+  readonly faults: string[];
+  /** What axe finds serious or critical, each as `rule: selector`. */
+  findBarriers(): Promise<readonly string[]>;
+  leave(): Promise<void>;
+}
+
+interface VisitOptions {
+  readonly isNew?: boolean;
+  readonly isDark?: boolean;
+  readonly width?: number;
+}
+
+/** Somebody comes; `isNew` is offered the tour, others have been here before. */
+export async function openVisit(
+  browser: Browser,
+  demo: Demo,
+  { isNew = false, isDark = false, width = 1280 }: VisitOptions = {},
+): Promise<Visitor> {
+  const context = await browser.newContext({
+    viewport: { width, height: 800 },
+    reducedMotion: 'reduce',
+    colorScheme: isDark ? 'dark' : 'light',
+  });
+  await context.addInitScript({ path: AXE });
+  if (!isNew) await context.addInitScript(() => localStorage.setItem('tour-offered', 'yes'));
+  const page = await context.newPage();
+  page.setDefaultTimeout(6000);
+  const faults = await visit(page, demo.workspace.url);
+  return { page, faults, findBarriers: () => findBarriers(page), leave: () => close(context) };
+}
+
+async function close(context: BrowserContext): Promise<void> {
+  await context.close();
+}
+
+async function findBarriers(page: Page): Promise<readonly string[]> {
+  const { violations } = await page.evaluate(() => axe.run());
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+    .filter((barrier) => !isBotsOwn(barrier));
+}
+
+/** What the bot has a screen reader say of its buttons is the bot's to choose; the page only passes it on. */
+function isBotsOwn(barrier: string): boolean {
+  return barrier.startsWith('label-content-name-mismatch') && barrier.includes('data-block');
+}
+
+interface Violation {
+  readonly id: string;
+  readonly impact?: string | null;
+  readonly nodes: readonly { readonly target: readonly unknown[] }[];
+}
+
+declare const axe: { run(): Promise<{ readonly violations: readonly Violation[] }> };
