@@ -9,6 +9,7 @@ import { coverageOf, LIMIT_WORDS, type Coverage } from './limits.ts';
 import { findNamedActions, type NamedAction } from './named-action.ts';
 import { readQuestion, type Question } from './question.ts';
 import { readWords, type QuestionWord } from './question-words.ts';
+import { once } from './remember.ts';
 import { withoutLimits } from './scope.ts';
 import { createSearchIndex, type SearchIndex } from './search-index.ts';
 import { isInSections, isInScope, leanOf, searchParts } from './search-parts.ts';
@@ -54,15 +55,16 @@ export interface Asker {
   ask(text: string, today: PlainDate, options?: AskOptions): Answer;
 }
 
+/** What answering needs. What the first question needs and not the start is made by the first question. */
 interface Engine {
   readonly register: Register;
   readonly vocabulary: Vocabulary;
   readonly index: SearchIndex;
-  readonly lexicon: Lexicon;
+  readonly lexicon: () => Lexicon;
   readonly coverage: Coverage;
   readonly findConcepts: FindConcepts;
-  readonly contains: Contains;
-  readonly suggest: Suggest;
+  readonly contains: () => Contains;
+  readonly suggest: () => Suggest;
   readonly weights: Weights;
 }
 
@@ -75,16 +77,22 @@ export function createAsker(register: Register, vocabularyText: string, weights:
     vocabulary,
     index,
     weights,
-    lexicon: createLexicon(wordsOneMayMean(index, vocabulary), (word) => isRight(word, { index, vocabulary })),
+    lexicon: once(() =>
+      createLexicon(
+        wordsOneMayMean(index, vocabulary),
+        (word) => isRight(word, { index, vocabulary }),
+        vocabulary.empty,
+      ),
+    ),
     coverage: coverageOf(register.reports),
     findConcepts: createFindConcepts(index, vocabulary, weights),
-    contains: createContains(register.statements),
-    suggest: createSuggest(register),
+    contains: once(() => createContains(register.statements)),
+    suggest: once(() => createSuggest(register)),
   };
   return { ask: (text, today, options = {}) => ask(text, { today, options, engine }) };
 }
 
-/** Every word of the register with its count, and the words of the vocabulary, months and limits with none. */
+/** Every word of the register with its count, those of limits with one, and the words of the vocabulary with none. */
 function wordsOneMayMean(index: SearchIndex, vocabulary: Vocabulary): ReadonlyMap<string, number> {
   const phrases = [
     ...vocabulary.everyday.flatMap(({ said }) => said),
@@ -92,11 +100,8 @@ function wordsOneMayMean(index: SearchIndex, vocabulary: Vocabulary): ReadonlyMa
     ...vocabulary.families.flat(),
   ];
   const said = phrases.flatMap((phrase) => phrase.toLowerCase().split(/[^\p{L}]+/u));
-  const zero = [...said, ...LIMIT_WORDS, ...vocabulary.empty, ...vocabulary.general].map((word): [string, number] => [
-    word,
-    0,
-  ]);
-  return new Map([...zero, ...index.words]);
+  const zero = [...said, ...vocabulary.empty, ...vocabulary.general].map((word) => [word, 0] as const);
+  return new Map([...zero, ...LIMIT_WORDS.map((word) => [word, 1] as const), ...index.words]);
 }
 
 const isRight = (word: string, { index, vocabulary }: Pick<Engine, 'index' | 'vocabulary'>): boolean =>
@@ -113,7 +118,7 @@ interface Asking {
 }
 
 function ask(text: string, { today, options, engine }: Asking): Answer {
-  const words = readWords(text, engine.lexicon);
+  const words = readWords(text, engine.lexicon());
   const question = withoutLimits(read(text, words, { today, engine }), options.without ?? []);
   if (question.actionName.length > 0) return askNamedAction(question, engine);
   return answer(question, engine);
@@ -180,7 +185,7 @@ function choiceOf({ report, action }: NamedAction, { reports }: Register): Choic
 function answer(question: Question, engine: Engine): Answer {
   const hasWords = question.parts.some(({ words }) => engine.findConcepts(words).length > 0);
   if (!hasWords) return answerByScope(question, engine);
-  const found = searchParts(question, engine);
+  const found = searchParts(question, { ...engine, contains: engine.contains() });
   if (found.length > 0)
     return toFound(
       question,
@@ -235,5 +240,5 @@ const toFound = (question: Question, hits: readonly Hit[]): Answer => ({
 
 function nothing(question: Question, { register, suggest }: Engine): Answer {
   const searched = register.reports.filter(({ id }) => question.scope.report === null || id === question.scope.report);
-  return { kind: 'nothing', question, searched, suggestions: suggest(question.words) };
+  return { kind: 'nothing', question, searched, suggestions: suggest()(question.words) };
 }

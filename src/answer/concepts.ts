@@ -17,6 +17,8 @@ export interface Concept {
   readonly isKnown: boolean;
   /** Whether it says little, whatever it is asked of ("help"). */
   readonly isGeneral: boolean;
+  /** Whether it is a word of another matter that no report has ("hotel"). */
+  readonly isOtherMatter: boolean;
 }
 
 /** Turns the words of a question into concepts, in order. */
@@ -45,8 +47,16 @@ function findConcepts(words: readonly QuestionWord[], knowledge: Knowledge): rea
       concepts.push(toConcept(readAlone(words, at, knowledge), knowledge));
     at += found?.length ?? 1;
   }
-  return concepts;
+  return isHasty(words) ? concepts.map((concept) => lighten(concept, knowledge)) : concepts;
 }
+
+/** Words that were put right, from which a question was typed in haste. */
+const HASTY = 1;
+const isHasty = (words: readonly QuestionWord[]): boolean => words.filter(({ how }) => how !== 'exact').length >= HASTY;
+
+/** In a question typed in haste an unknown word is likely one more slip, and says little. */
+const lighten = (concept: Concept, { weights }: Knowledge): Concept =>
+  concept.isKnown || concept.isOtherMatter ? concept : { ...concept, rarity: concept.rarity * weights.unknownInHaste };
 
 /** Letters of the shortest word that counts although nobody knows it. */
 const SHORTEST = 3;
@@ -66,7 +76,8 @@ function toConcept({ said, alternatives, importance }: Reading, { index, weights
   const rarity = isKnown
     ? rarityAt(frequencyOf(kept, index), index)
     : rarityAt(0, index) * unknownWeight(said, isGeneral, { vocabulary, weights });
-  return { said, alternatives: kept, rarity: Math.max(rarity * importance, 1e-6), isKnown, isGeneral };
+  const isOtherMatter = !isKnown && vocabulary.otherMatters.has(said);
+  return { said, alternatives: kept, rarity: Math.max(rarity * importance, 1e-6), isKnown, isGeneral, isOtherMatter };
 }
 
 /** What a word that nobody knows counts, of the greatest rarity: a general one little, one of another matter more than any. */
@@ -84,10 +95,13 @@ function unknownWeight(
 const isWritten = ({ terms, shown }: Alternative, { words }: SearchIndex): boolean =>
   terms.length > 1 || words.has(shown.toLowerCase());
 
-/** Of the word itself where the register has it; otherwise of the commonest word that stands for it. */
+/** Of an everyday word's counterparts so many say how rare it is; the others are further away. */
+const CLOSEST = 2;
+
+/** Of the word itself where the register has it; otherwise of the commoner of the closest words that stand for it. */
 function frequencyOf(alternatives: readonly Alternative[], index: SearchIndex): number {
   const itself = alternatives.filter(({ how }) => how !== 'synonym' && how !== 'related');
-  const frequencies = (itself.length > 0 ? itself : alternatives).map(({ terms }) =>
+  const frequencies = (itself.length > 0 ? itself : alternatives.slice(0, CLOSEST)).map(({ terms }) =>
     Math.min(...terms.map((term) => index.matches([term]).frequency)),
   );
   return Math.max(...frequencies);

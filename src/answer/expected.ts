@@ -7,15 +7,17 @@ export type Expected = 'name' | 'number' | 'date' | 'list';
 /** What statements contain of it. */
 export type Contains = (placed: PlacedStatement, expected: Expected) => boolean;
 
-const AMOUNTS = new Set(['many', 'much', 'percentage', 'percent', 'proportion', 'total']);
+const AMOUNTS = new Set(['many', 'much', 'percentage', 'percent', 'proportion', 'total', 'figure', 'figures', 'share']);
+const ASKING = new Set(['how', 'what', 'which', 'whats']);
+const DATES = new Set(['when', 'whens', 'wen', 'deadline', 'deadlines', 'date', 'dates', 'month']);
 const LISTS = new Set(['which', 'list', 'what']);
 
 /** What the question word asks for; null where there is none or it says nothing. */
 export function readExpected(words: readonly QuestionWord[]): Expected | null {
   const said = new Set(words.map(({ word }) => word));
   if (said.has('who') || said.has('whos') || said.has('whom') || said.has('whose')) return 'name';
-  if ([...AMOUNTS].some((word) => said.has(word)) && (said.has('how') || said.has('what'))) return 'number';
-  if (said.has('when') || said.has('deadline') || said.has('deadlines')) return 'date';
+  if ([...AMOUNTS].some((word) => said.has(word)) && words.some(({ word }) => ASKING.has(word))) return 'number';
+  if ([...DATES].some((word) => said.has(word))) return 'date';
   return LISTS.has(words[0]?.word ?? '') &&
     words.some(({ word }) => word === 'are' || word === 'were' || word === 'which')
     ? 'list'

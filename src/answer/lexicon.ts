@@ -1,3 +1,5 @@
+import { editDistance, nearestWord, toCandidate } from './nearest-word.ts';
+
 /** How a word was put right. */
 interface Repair {
   readonly how: 'typo' | 'split' | 'prefix';
@@ -13,7 +15,6 @@ export interface Lexicon {
 }
 
 const SHORTEST_REPAIRED = 3;
-const SHORTEST_TYPO = 4;
 const SHORTEST_PREFIX = 4;
 const SHORTEST_PART = 3;
 const LONGEST_REPAIRED = 40;
@@ -21,8 +22,13 @@ const LONGEST_REPAIRED = 40;
 /**
  * Makes a lexicon. `counts` are the words one may mean, with how often the register uses them (0 for words of the vocabulary);
  * `isRight` tells words that need no repair although they are not among them (their stem is known, or they are plain English).
+ * `small` are words that carry nothing ("they"): what is nearly one of them carries nothing either.
  */
-export function createLexicon(counts: ReadonlyMap<string, number>, isRight: (word: string) => boolean): Lexicon {
+export function createLexicon(
+  counts: ReadonlyMap<string, number>,
+  isRight: (word: string) => boolean,
+  small: ReadonlySet<string> = new Set(),
+): Lexicon {
   const byLength = Map.groupBy(
     [...counts.keys()].filter((word) => word.length >= SHORTEST_REPAIRED && /^\p{L}+$/u.test(word)).map(toCandidate),
     ({ word }) => word.length,
@@ -31,19 +37,44 @@ export function createLexicon(counts: ReadonlyMap<string, number>, isRight: (wor
   const countOf = (word: string): number => counts.get(word) ?? 0;
   const isWritten = (word: string): boolean => countOf(word) > 0;
   const skeletons = skeletonsOf(counts);
-  const withVowels = (word: string): string | null =>
-    VOWELS.test(word) ? null : (skeletons.get(skeletonOf(word)) ?? null);
+  const withVowels = (word: string): string | null => {
+    const found = skeletons.get(skeletonOf(word))?.find((candidate) => hasLettersOf(word, candidate));
+    return found !== undefined && (!VOWELS.test(word) || hasManyConsonants(word, found)) ? found : null;
+  };
+  const withEnding = (word: string): string | null => (word.endsWith('in') && isKnown(`${word}g`) ? `${word}g` : null);
+  const nearest = (word: string): string | null => nearestWord(word, { byLength, countOf });
   const repair = (word: string): Repair | null => {
     if (isKnown(word) || word.length < SHORTEST_REPAIRED || word.length > LONGEST_REPAIRED || !/^\p{L}+$/u.test(word))
       return null;
     return (
       fromWord('typo', withVowels(word)) ??
-      fromWords('split', splitWord(word, isWritten)) ??
-      fromWord('typo', nearestWord(word, { byLength, countOf })) ??
+      fromWord('typo', withEnding(word)) ??
+      fromWord('typo', nearestSmallWord(word, small)) ??
+      fromWords('split', splitWord(word, isWritten, isKnown)) ??
+      fromWord('typo', nearest(word)) ??
+      fromWord('typo', nearest(word.replace(ENDING, ''))) ??
+      fromWords(
+        'typo',
+        splitMistyped(word, isKnown, (part) => withVowels(part) ?? nearest(part)),
+      ) ??
       fromWord('prefix', completeWord(word, counts))
     );
   };
   return { isKnown, repair };
+}
+
+/** What is taken away where the word as typed is near to none: "decommssined" is "decommission". */
+const ENDING = /(?:s|ed|ing|ly)$/;
+
+/** Letters of words that may be a small word with a slip: "thet", "whuch". */
+const LONGEST_SMALL = 6;
+
+function nearestSmallWord(word: string, small: ReadonlySet<string>): string | null {
+  if (word.length > LONGEST_SMALL) return null;
+  for (const candidate of small)
+    if (candidate[0] === word[0] && candidate.length >= SHORTEST_REPAIRED && editDistance(word, candidate, 1) === 1)
+      return candidate;
+  return null;
 }
 
 const VOWELS = /[aeiou]/;
@@ -51,135 +82,94 @@ const VOWELS = /[aeiou]/;
 /** The first letter and the consonants after it. */
 const skeletonOf = (word: string): string => word.charAt(0) + word.slice(1).replace(/[aeiou]/g, '');
 
-/** Words as typed in haste, "dgtl" for "digital": each word's consonants, with the shortest word they may be, the most used of these. */
-function skeletonsOf(counts: ReadonlyMap<string, number>): ReadonlyMap<string, string> {
+/** Words as typed in haste, "dgtl" for "digital", "emplymnt" for "employment": by their consonants, the words they may be, shortest and most used first. */
+function skeletonsOf(counts: ReadonlyMap<string, number>): ReadonlyMap<string, readonly string[]> {
   const byUse = [...counts].toSorted(
-    ([a, left], [b, right]) => b.length - a.length || left - right || (a < b ? 1 : -1),
+    ([a, left], [b, right]) => a.length - b.length || right - left || (a < b ? -1 : 1),
   );
-  return new Map(byUse.filter(([word]) => word.length > SHORTEST_REPAIRED).map(([word]) => [skeletonOf(word), word]));
+  const words = byUse.map(([word]) => word).filter((word) => word.length > SHORTEST_REPAIRED);
+  return Map.groupBy(words, skeletonOf);
+}
+
+/** Consonants from which a word with some of its vowels is still the same word: "bookng", not "care" for "cure". */
+const MANY_CONSONANTS = 4;
+const hasManyConsonants = (word: string, whole: string): boolean =>
+  skeletonOf(word).length >= MANY_CONSONANTS && whole.length - word.length <= MANY_CONSONANTS;
+
+/** Whether a word has all letters that were typed, in their order. */
+function hasLettersOf(typed: string, word: string): boolean {
+  let at = 0;
+  for (const letter of word) if (letter === typed[at]) at++;
+  return at === typed.length;
 }
 
 const fromWords = (how: Repair['how'], words: readonly string[] | null): Repair | null => words && { how, words };
 const fromWord = (how: Repair['how'], word: string | null): Repair | null =>
   fromWords(how, word === null ? null : [word]);
 
-/** `prisonvisit` as `prison` `visit`: the fewest known words that make it up, the longest first; null where none do. */
-export function splitWord(word: string, isWord: (part: string) => boolean): readonly string[] | null {
+/** A part of more letters than this need not be published. */
+const LONG_PART = 4;
+
+/** `prisonvisit` as `prison` `visit`: the fewest known words that make it up, the longest first, one of them a published or a long one; null where none do. */
+export function splitWord(
+  word: string,
+  isWritten: (part: string) => boolean,
+  isKnown: (part: string) => boolean = isWritten,
+): readonly string[] | null {
   const best: (readonly string[] | null)[] = [[]];
   for (let end = 1; end <= word.length; end++) {
     best[end] = null;
     for (let start = 0; start < end; start++) {
       const before = best[start];
       const part = word.slice(start, end);
-      if (!before || (SMALL_PARTS.has(part) ? false : part.length < SHORTEST_PART || !isWord(part))) continue;
+      if (!before || (SMALL_PARTS.has(part) ? false : part.length < SHORTEST_PART || !isKnown(part))) continue;
       const known = best[end];
       if (!known || before.length + 1 < known.length) best[end] = [...before, part];
     }
   }
   const parts = best[word.length] ?? null;
-  return parts && parts.length > 1 && parts.some((part) => part.length > SHORTEST_PART && isWord(part)) ? parts : null;
+  const isLong = (part: string): boolean => part.length > SHORTEST_PART && (isWritten(part) || part.length > LONG_PART);
+  return parts && parts.length > 1 && parts.some(isLong) ? parts : null;
 }
+
+/** Letters of a word that may be two, one of them mistyped, and of either. */
+const SHORTEST_MISTYPED = 8;
+const SHORTEST_SIDE = 4;
+/** So many are tried: each is compared with every known word. */
+const SIDES_TRIED = 3;
+
+/** `prisinvisit` as `prison` `visit`: one side is known, the other nearly; null where none is. */
+function splitMistyped(
+  word: string,
+  isKnown: (part: string) => boolean,
+  mend: (part: string) => string | null,
+): readonly string[] | null {
+  if (word.length < SHORTEST_MISTYPED) return null;
+  const isSide = (part: string): boolean => SMALL_PARTS.has(part) || (part.length >= SHORTEST_SIDE && isKnown(part));
+  const splits = Array.from(
+    { length: word.length - 3 },
+    (_, at) => [word.slice(0, at + 2), word.slice(at + 2)] as const,
+  )
+    .filter(([left, right]) => isSide(left) !== isSide(right))
+    .toSorted((a, b) => knownLength(b, isSide) - knownLength(a, isSide))
+    .slice(0, SIDES_TRIED);
+  for (const [left, right] of splits) {
+    const unknown = isSide(left) ? right : left;
+    const mended = unknown.length < SHORTEST_SIDE ? null : mend(unknown);
+    if (mended !== null) return isSide(left) ? [left, mended] : [mended, right];
+  }
+  return null;
+}
+
+const knownLength = ([left, right]: readonly [string, string], isSide: (part: string) => boolean): number =>
+  isSide(left) ? left.length : right.length;
 
 /** Small words that are run together with others. */
-const SMALL_PARTS = new Set(['of', 'to', 'in', 'on', 'by', 'it', 'is', 'and', 'for', 'the', 'about', 'what', 'with']);
-
-/** A word that may be meant, and its letters as bits: words that differ in many letters need not be compared. */
-interface Candidate {
-  readonly word: string;
-  readonly letters: number;
-}
-
-const toCandidate = (word: string): Candidate => ({ word, letters: lettersOf(word) });
-
-/** A bit for each letter from a to z that the word has; other letters share the bits. */
-function lettersOf(word: string): number {
-  let letters = 0;
-  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) % 26);
-  return letters;
-}
-
-function countBits(bits: number): number {
-  let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
-  return count;
-}
-
-/** How many slips a word of this length may have. */
-const slipsAllowed = (length: number): number => (length < 8 ? 1 : length < 12 ? 2 : 3);
-
-function nearestWord(
-  word: string,
-  {
-    byLength,
-    countOf,
-  }: { readonly byLength: ReadonlyMap<number, readonly Candidate[]>; readonly countOf: (word: string) => number },
-): string | null {
-  if (word.length < SHORTEST_TYPO) return null;
-  const allowed = slipsAllowed(word.length);
-  const own = lettersOf(word);
-  let best: string | null = null;
-  let bestCost = allowed + 0.99;
-  for (let length = word.length - allowed; length <= word.length + allowed; length++) {
-    for (const { word: candidate, letters } of byLength.get(length) ?? []) {
-      const apart = countBits(letters ^ own);
-      if (apart > 2 * allowed || (countOf(candidate) === 0 && (own & ~letters) !== 0)) continue;
-      const cost =
-        slipCost(word, candidate, allowed) +
-        apart * OTHER_LETTER +
-        (countOf(candidate) === 0 ? UNWRITTEN : -Math.min(countOf(candidate), 50) / 1000);
-      if (cost < bestCost || (cost === bestCost && best !== null && candidate < best)) {
-        best = candidate;
-        bestCost = cost;
-      }
-    }
-  }
-  return best;
-}
-
-/** Of two words as near, the one with the same letters is likelier: "progess" is "progress", not "process". */
-const OTHER_LETTER = 0.1;
-/** Another first letter is a rare slip: it costs half a slip more, and is no slip at all in short words. */
-const FIRST_LETTER = 0.5;
-/** Letters from which another first letter may be a slip: "normal" is not "formal". */
-const LONG = 8;
-/** A word that no report has is the less likely one: half a slip more, and it must have every letter that was typed; "males" is not "makes". */
-const UNWRITTEN = 0.5;
-
-function slipCost(word: string, candidate: string, allowed: number): number {
-  const sameStart = word[0] === candidate[0];
-  const swapped = word[0] === candidate[1] && word[1] === candidate[0];
-  if (!sameStart && !swapped && word.length < LONG) return Infinity;
-  const slips = editDistance(word, candidate, allowed);
-  if (slips > allowed) return Infinity;
-  if (word.length < 5 && candidate.length <= word.length && !isSwap(word, candidate)) return Infinity;
-  return slips + (sameStart || swapped ? 0 : FIRST_LETTER);
-}
-
-/** In a word of four letters only a letter left out or two letters swapped is a slip; "cash" is not "case". */
-const isSwap = (word: string, candidate: string): boolean => lettersInOrder(word) === lettersInOrder(candidate);
-
-const lettersInOrder = (word: string): string => word.split('').toSorted().join('');
-
-/** Letters added, left out, changed or swapped with their neighbour (Damerau, restricted); anything above `limit` is `limit + 1`. */
-export function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = a[i - 1] === b[j - 1] ? 0 : 1;
-      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + change);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
-      row.push(cost);
-    }
-    if (Math.min(...row) > limit) return limit + 1;
-    beforeLast = last;
-    last = row;
-  }
-  return last[b.length] ?? limit + 1;
-}
+const SMALL_PARTS = new Set(
+  'of to in on by it is and for the about what with me my we us do at as or be no if up so go are how who you not can was did any all'.split(
+    ' ',
+  ),
+);
 
 /** The most used word that begins so. */
 function completeWord(word: string, counts: ReadonlyMap<string, number>): string | null {

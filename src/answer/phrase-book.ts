@@ -1,4 +1,6 @@
 import { findAcronyms, type Acronym } from './acronyms.ts';
+import { numberOf } from './numbers.ts';
+import { once, remember } from './remember.ts';
 import type { SearchIndex } from './search-index.ts';
 import { termOf } from './stem.ts';
 import { tokenise } from './tokens.ts';
@@ -20,22 +22,67 @@ export interface Alternative {
 }
 
 /** A word or phrase that means something as a whole, by its terms, empty words included. */
-interface Phrase {
+export interface Phrase {
   readonly terms: readonly string[];
+  /** As they stand in the vocabulary. */
+  readonly texts: readonly string[];
   readonly alternatives: readonly Alternative[];
 }
 
-/** Phrases by their first term, the longest first. */
-export type PhraseBook = ReadonlyMap<string, readonly Phrase[]>;
+/** Finds the phrases that begin with a term, the longest first. */
+export type PhraseBook = (firstTerm: string) => readonly Phrase[];
 
-/** Acronyms both ways, the register's own too, and every everyday word and phrase. */
+/**
+ * Acronyms both ways, the register's own too, and every everyday word and phrase. The vocabulary has thousands: they are read
+ * when a question has a word that begins as they do.
+ */
 export function createPhraseBook(index: SearchIndex, vocabulary: Vocabulary, weights: Weights): PhraseBook {
   const own = index.statements.flatMap(({ statement }) => findAcronyms(statement.text));
   const acronyms = [...own, ...vocabulary.acronyms];
-  const phrases = [...acronymPhrases(acronyms, vocabulary, weights), ...everydayPhrases(acronyms, vocabulary, weights)];
+  const sheaves = new Map<string, Unread[]>();
+  for (const unread of [
+    ...acronymPhrases(acronyms, vocabulary, weights),
+    ...everydayPhrases(acronyms, vocabulary, weights),
+  ]) {
+    const key = beginningOf(unread.text);
+    const sheaf = sheaves.get(key);
+    if (sheaf) sheaf.push(unread);
+    else sheaves.set(key, [unread]);
+  }
+  const read = remember((key) => readSheaf(sheaves.get(key) ?? [], vocabulary));
+  return (firstTerm) => read(beginningOf(firstTerm)).get(firstTerm) ?? [];
+}
+
+/** A phrase before its words are looked at. */
+interface Unread {
+  readonly text: string;
+  readonly alternatives: () => readonly Alternative[];
+}
+
+/** What a word and its term begin with alike: two letters, `y` as `i` ("dying", "die"); a number is itself. */
+function beginningOf(text: string): string {
+  const end = text.indexOf(' ');
+  const first = (end < 0 ? text : text.slice(0, end)).toLowerCase();
+  const number = numberOf(first);
+  return number === null
+    ? first
+        .replace(/[^\p{L}\p{N}]/gu, '')
+        .slice(0, 2)
+        .replace(/y/g, 'i')
+    : String(number).slice(0, 2);
+}
+
+/** Phrases by their first term, the longest first; those of the same terms are one. */
+function readSheaf(sheaf: readonly Unread[], vocabulary: Vocabulary): ReadonlyMap<string, readonly Phrase[]> {
+  const phrases = sheaf.map(({ text, alternatives }) => ({
+    terms: tellingTerms(text, vocabulary),
+    text,
+    alternatives,
+  }));
   const merged = [...Map.groupBy(phrases, ({ terms }) => terms.join(' ')).values()].map((same): Phrase => ({
     terms: same[0]?.terms ?? [],
-    alternatives: same.flatMap(({ alternatives }) => alternatives),
+    texts: same.map(({ text }) => text),
+    alternatives: same.flatMap(({ alternatives }) => alternatives()),
   }));
   return Map.groupBy(
     merged.toSorted((a, b) => b.terms.length - a.terms.length),
@@ -44,8 +91,8 @@ export function createPhraseBook(index: SearchIndex, vocabulary: Vocabulary, wei
 }
 
 /** Both ways, and in the plural: "ALB" and "ALBs". */
-function acronymPhrases(acronyms: readonly Acronym[], vocabulary: Vocabulary, weights: Weights): readonly Phrase[] {
-  return acronyms.flatMap(({ short, long }): readonly Phrase[] => {
+function acronymPhrases(acronyms: readonly Acronym[], vocabulary: Vocabulary, weights: Weights): readonly Unread[] {
+  return acronyms.flatMap(({ short, long }): readonly Unread[] => {
     const whole: Alternative = { terms: contentTerms(long, vocabulary), shown: long, weight: 1, how: 'exact' };
     const inFull: Alternative = { ...whole, weight: weights.acronym, how: 'acronym' };
     const shorts = [short, `${short}s`].map((shown): Alternative => ({
@@ -55,26 +102,28 @@ function acronymPhrases(acronyms: readonly Acronym[], vocabulary: Vocabulary, we
       how: 'acronym',
     }));
     return [
-      ...shorts.map(({ terms }) => ({ terms, alternatives: [inFull, ...shorts] })),
-      { terms: allTerms(long), alternatives: [whole, ...shorts] },
+      ...shorts.map(({ shown }) => ({ text: shown, alternatives: () => [inFull, ...shorts] })),
+      { text: long, alternatives: () => [whole, ...shorts] },
     ];
   });
 }
 
-function everydayPhrases(acronyms: readonly Acronym[], vocabulary: Vocabulary, weights: Weights): readonly Phrase[] {
+function everydayPhrases(acronyms: readonly Acronym[], vocabulary: Vocabulary, weights: Weights): readonly Unread[] {
   const shorts = new Set(acronyms.map(({ short }) => short));
   const toAlternative = (shown: string, weight: number, how: How): Alternative => {
-    return { terms: contentTerms(shown, vocabulary), shown, weight, how: shorts.has(shown) ? 'acronym' : how };
+    return {
+      terms: contentTerms(shown, vocabulary),
+      shown,
+      weight,
+      how: how === 'synonym' && shorts.has(shown) ? 'acronym' : how,
+    };
   };
   return vocabulary.everyday.flatMap(({ said, meant, related }) => {
-    const alternatives = [
+    const standing = once((): readonly Alternative[] => [
       ...meant.map((text, rank) => toAlternative(text, weights.synonym * closeness(rank), 'synonym')),
       ...related.map((text, rank) => toAlternative(text, weights.synonym ** 2 * closeness(rank), 'related')),
-    ];
-    return said.map((text) => ({
-      terms: allTerms(text),
-      alternatives: [...literal(text, vocabulary), ...alternatives],
-    }));
+    ]);
+    return said.map((text): Unread => ({ text, alternatives: () => [...literal(text, vocabulary), ...standing()] }));
   });
 }
 
@@ -82,6 +131,13 @@ function everydayPhrases(acronyms: readonly Acronym[], vocabulary: Vocabulary, w
 const closeness = (rank: number): number => Math.max(0.8, 1 - rank * 0.05);
 
 const allTerms = (text: string): readonly string[] => tokenise(text).map(({ word }) => termOf(word));
+
+/** The terms of a phrase without its inner empty words, where two others are left: "see my son in prison" is "see son prison". */
+function tellingTerms(text: string, { empty }: Vocabulary): readonly string[] {
+  const words = tokenise(text).map(({ word }) => word);
+  const telling = words.filter((word, at) => at === 0 || !empty.has(word));
+  return (telling.filter((word) => !empty.has(word)).length > 1 ? telling : words).map(termOf);
+}
 
 const contentTerms = (text: string, { empty }: Vocabulary): readonly string[] =>
   tokenise(text)

@@ -40,15 +40,27 @@ export function readWords(raw: string, lexicon: Lexicon): readonly QuestionWord[
   const text = plainText(raw);
   let end = 0;
   const words: QuestionWord[] = [];
+  const sparing = sparingly(lexicon);
   for (const token of tokenise(text).slice(0, WORD_LIMIT)) {
     const between = text.slice(end, token.start);
-    const [first, ...rest] = readToken(token, lexicon);
+    const [first, ...rest] = readToken(token, sparing);
     if (first)
       words.push({ ...first, afterBreak: /[,;:.?!/+&|()]/.test(between), afterHash: between.endsWith('#') }, ...rest);
     end = token.end;
   }
   return joinPercent(words);
 }
+
+/** Words of one question that are mended: each is compared with every known word, and a question of many unknown ones is none. */
+const MENDED = 24;
+
+function sparingly({ isKnown, repair }: Lexicon): Lexicon {
+  let left = MENDED;
+  return { isKnown, repair: (word) => (isKnown(word) || left-- <= 0 ? null : repair(word)) };
+}
+
+/** A name of letters and digits ("G4S") without a part as long as this is no words written together. */
+const SHORTEST_PART = 2;
 
 const NUMBERED = /^(actions?|act|a|no)-?(\d{1,3})$/;
 
@@ -61,8 +73,8 @@ function readToken(token: Token, lexicon: Lexicon): readonly QuestionWord[] {
       { ...plain, word: 'action' },
       { ...plain, word: numbered[2] ?? '' },
     ];
-  if (token.parts.length > 0 && !lexicon.isKnown(token.word))
-    return token.parts.flatMap((part) => readToken(part, lexicon));
+  const isOfParts = token.parts.some(({ word }) => word.length >= SHORTEST_PART);
+  if (isOfParts && !lexicon.isKnown(token.word)) return token.parts.flatMap((part) => readToken(part, lexicon));
   const repair = lexicon.repair(token.word);
   if (repair === null) return [{ ...plain, word: token.word, parts: token.parts.map((part) => part.word) }];
   const how = repair.how === 'split' ? 'exact' : repair.how;

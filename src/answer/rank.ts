@@ -22,6 +22,8 @@ export interface Ranked {
   readonly score: number;
   /** Share of the question's rarity that its own words cover, 0 to 1. */
   readonly covered: number;
+  /** How many of the question's telling concepts its own words carry. */
+  readonly telling: number;
 }
 
 /** A concept's best match in one statement. */
@@ -50,13 +52,15 @@ export function rank(
     if (!placed || !isAllowed(placed)) continue;
     const covered = Math.min(1, (sums.covered[statement] ?? 0) / total);
     const matched = ((sums.score[statement] ?? 0) / total) * covered ** weights.coveragePower;
-    scored.push({ statement, covered, score: matched * placeWeight(placed, weights) * lean(placed) });
+    const telling = sums.telling[statement] ?? 0;
+    scored.push({ statement, covered, telling, score: matched * placeWeight(placed, weights) * lean(placed) });
   }
   const worst = (weights.tail / 2) * scored.reduce((best, { score }) => Math.max(best, score), 0);
   const found = scored.filter(({ score }) => score >= worst).toSorted(bestFirst);
+  if (concepts.length < 2) return found;
   const near = found
     .slice(0, LOOKED_AT)
-    .map((ranked) => addNearness(ranked, { concepts, total, index, weights, lean }));
+    .map((ranked) => addNearness(ranked, { concepts, best: sums.best, total, index, weights, lean }));
   return [...near, ...found.slice(LOOKED_AT)].toSorted(bestFirst);
 }
 
@@ -74,39 +78,85 @@ interface Sums {
   readonly score: Float64Array;
   /** By statement: rarity covered, of all concepts. */
   readonly covered: Float64Array;
+  /** By statement: how many telling concepts it carries. */
+  readonly telling: Uint8Array;
+  /** By concept. */
+  readonly best: readonly BestAlternatives[];
+}
+
+/** By statement, of one concept: its strongest alternative there. */
+interface BestAlternatives {
+  /** Its position among the alternatives, from 1; 0: none. */
+  readonly position: Uint16Array;
+  /** 1 where the statement's own words carry it. */
+  readonly isOwn: Uint8Array;
 }
 
 /** Adds up every concept in every statement it reaches: its best alternative there, and a little of its others. */
 function addConcepts(concepts: readonly Concept[], index: SearchIndex, weights: Weights): Sums {
   const size = index.statements.length;
-  const [score, covered, best, sum, cover] = [0, 1, 2, 3, 4].map(() => new Float64Array(size));
-  if (!score || !covered || !best || !sum || !cover) throw new RangeError('Five columns were made: this cannot be.');
-  for (const { alternatives, rarity } of concepts) {
-    best.fill(0);
-    sum.fill(0);
-    cover.fill(0);
-    for (const { terms, weight } of alternatives) {
-      const { statements, strengths, own } = index.matches(terms);
-      for (let at = 0; at < statements.length; at++) {
-        const statement = statements[at] ?? 0;
-        const strength = (strengths[at] ?? 0) * weight;
-        best[statement] = Math.max(best[statement] ?? 0, strength);
-        sum[statement] = (sum[statement] ?? 0) + strength;
-        cover[statement] = Math.max(cover[statement] ?? 0, weight * (own[at] ? 1 : weights.contextCover));
-      }
-    }
+  const columns = { strongest: new Float64Array(size), sum: new Float64Array(size), cover: new Float64Array(size) };
+  const [score, covered] = [new Float64Array(size), new Float64Array(size)];
+  const telling = new Uint8Array(size);
+  const best = concepts.map((concept): BestAlternatives => {
+    const { strongest, sum, cover } = columns;
+    const own = addAlternatives(concept, columns, { index, weights });
     for (let statement = 0; statement < size; statement++) {
-      const strongest = best[statement] ?? 0;
-      if (strongest === 0) continue;
-      const others = (sum[statement] ?? 0) - strongest;
-      const stacked = strongest + (1 - strongest) * weights.stack * Math.min(1, others);
-      score[statement] = (score[statement] ?? 0) + rarity * stacked;
-      covered[statement] = (covered[statement] ?? 0) + rarity * (cover[statement] ?? 0);
+      const strength = strongest[statement] ?? 0;
+      if (strength === 0) continue;
+      const others = (sum[statement] ?? 0) - strength;
+      const stacked = strength + (1 - strength) * weights.stack * Math.min(1, others);
+      score[statement] = (score[statement] ?? 0) + concept.rarity * stacked;
+      covered[statement] = (covered[statement] ?? 0) + concept.rarity * (cover[statement] ?? 0);
+      if (!concept.isGeneral && (cover[statement] ?? 0) >= CARRIED) telling[statement] = (telling[statement] ?? 0) + 1;
     }
-  }
+    return own;
+  });
   const reached: number[] = [];
   for (let statement = 0; statement < size; statement++) if ((score[statement] ?? 0) > 0) reached.push(statement);
-  return { reached, score, covered };
+  return { reached, score, covered, telling, best };
+}
+
+/** How far an alternative stands for its concept where silence is at stake: a whole phrase is surely meant, what is merely near says little. */
+function coverOf({ how, weight }: Pick<Alternative, 'how' | 'weight'>, said: string, weights: Weights): number {
+  if (how === 'related') return weights.relatedCover;
+  if (how !== 'synonym') return weight;
+  return said.includes(' ') ? weights.phraseCover : weights.synonymCover;
+}
+
+/** A statement carries a concept from this cover on: more than its context has it. */
+const CARRIED = 0.5;
+
+/** Columns by statement, of one concept; used for one after the other. */
+interface Columns {
+  readonly strongest: Float64Array;
+  readonly sum: Float64Array;
+  readonly cover: Float64Array;
+}
+
+function addAlternatives(
+  { alternatives, said }: Concept,
+  { strongest, sum, cover }: Columns,
+  { index, weights }: { readonly index: SearchIndex; readonly weights: Weights },
+): BestAlternatives {
+  const [position, isOwn] = [new Uint16Array(sum.length), new Uint8Array(sum.length)];
+  for (const column of [strongest, sum, cover]) column.fill(0);
+  for (const [before, { terms, weight, how }] of alternatives.entries()) {
+    const { statements, strengths, own, cover: covers } = index.matches(terms);
+    const coverage = coverOf({ how, weight }, said, weights);
+    for (let at = 0; at < statements.length; at++) {
+      const statement = statements[at] ?? 0;
+      const strength = (strengths[at] ?? 0) * weight;
+      if (strength > (strongest[statement] ?? 0)) {
+        strongest[statement] = strength;
+        position[statement] = before + 1;
+        isOwn[statement] = own[at] ? 1 : 0;
+      }
+      sum[statement] = (sum[statement] ?? 0) + strength;
+      cover[statement] = Math.max(cover[statement] ?? 0, coverage * (covers[at] ?? 0));
+    }
+  }
+  return { position, isOwn };
 }
 
 /** The best match of each concept in one statement, concepts without one left out. */
@@ -130,6 +180,7 @@ export function matchConcepts(
 
 interface Nearness {
   readonly concepts: readonly Concept[];
+  readonly best: readonly BestAlternatives[];
   readonly total: number;
   readonly index: SearchIndex;
   readonly weights: Weights;
@@ -137,18 +188,18 @@ interface Nearness {
 }
 
 /** Adds what two neighbouring words of the question are worth that are neighbours in the statement too. */
-function addNearness(ranked: Ranked, { concepts, total, index, weights, lean }: Nearness): Ranked {
-  const matches = new Map(matchConcepts(ranked.statement, concepts, index).map((match) => [match.concept, match]));
-  const placed = index.statements[ranked.statement];
-  const { text, leadIn } = index.places(ranked.statement);
+function addNearness(ranked: Ranked, { concepts, best, total, index, weights, lean }: Nearness): Ranked {
+  const { statement } = ranked;
+  const placed = index.statements[statement];
+  const { text, leadIn } = index.places(statement);
+  const ownOf = (at: number): Alternative | undefined =>
+    best[at]?.isOwn[statement] ? concepts[at]?.alternatives[(best[at].position[statement] ?? 0) - 1] : undefined;
   let near = 0;
   for (const [at, concept] of concepts.entries()) {
-    const [first, next] = [matches.get(concept), concepts[at + 1]];
-    const second = next && matches.get(next);
-    if (!first?.isOwn || !second?.isOwn) continue;
-    if (![text, leadIn].some((places) => areNeighbours(places, first.alternative, second.alternative))) continue;
-    near +=
-      Math.min(first.concept.rarity, second.concept.rarity) * first.alternative.weight * second.alternative.weight;
+    const [first, second] = [ownOf(at), ownOf(at + 1)];
+    if (!first || !second) continue;
+    if (!areNeighbours(text, first, second) && !areNeighbours(leadIn, first, second)) continue;
+    near += Math.min(concept.rarity, concepts[at + 1]?.rarity ?? 0) * first.weight * second.weight;
   }
   if (near === 0 || !placed) return ranked;
   return { ...ranked, score: ranked.score + (weights.near * near * lean(placed)) / total };
@@ -157,8 +208,8 @@ function addNearness(ranked: Ranked, { concepts, total, index, weights, lean }: 
 function areNeighbours(places: readonly TermPlace[], first: Alternative, second: Alternative): boolean {
   const [end, start] = [first.terms.at(-1), second.terms[0]];
   return places.some(
-    (a, at) =>
+    (a) =>
       a.term === end &&
-      places.some((b, other) => other !== at && b.term === start && Math.abs(b.position - a.position) <= TOGETHER),
+      places.some((b) => b !== a && b.term === start && Math.abs(b.position - a.position) <= TOGETHER),
   );
 }

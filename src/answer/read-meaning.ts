@@ -32,27 +32,43 @@ export const readGroup = (words: readonly QuestionWord[], at: number, knowledge:
   findJoined(words, at, knowledge) ??
   findCollocation(words, at, knowledge);
 
-function findPhrase(words: readonly QuestionWord[], at: number, { phrases, vocabulary }: Knowledge): Reading | null {
-  for (const phrase of phrases.get(termOf(words[at]?.word ?? '')) ?? []) {
+function findPhrase(words: readonly QuestionWord[], at: number, knowledge: Knowledge): Reading | null {
+  const { phrases, vocabulary, weights } = knowledge;
+  for (const phrase of phrases(termOf(words[at]?.word ?? ''))) {
     if (phrase.terms.length === 1) continue;
     const length = phraseLength(words, at, { terms: phrase.terms, vocabulary });
     if (length === 0) continue;
-    const said = words.slice(at, at + length).map((word) => word.said);
-    return { said: said.join(' '), length, alternatives: phrase.alternatives, importance: 1 };
+    const run = words.slice(at, at + length);
+    const halves = run
+      .filter(({ word }) => !vocabulary.empty.has(word) && !isGeneralWord(word, vocabulary))
+      .flatMap((word) => findWord(word, knowledge).alternatives.filter(isItself))
+      .map((one) => ({ ...one, weight: one.weight * weights.half }));
+    const said = run.map((word) => word.said).join(' ');
+    return { said, length, alternatives: [...phrase.alternatives, ...halves], importance: 1 };
   }
   return null;
 }
 
-/** How many words of the question the phrase takes from there, an empty word between its own passed over; 0 where it does not stand there. */
+/** Between two words of a phrase so many that say little are passed over: "act for my old mum" is "act for mum". */
+const PASSED_OVER = 2;
+
+/** How many words of the question the phrase takes from there; 0 where it does not stand there. */
 function phraseLength(
   words: readonly QuestionWord[],
   at: number,
   { terms, vocabulary }: { readonly terms: readonly string[]; readonly vocabulary: Vocabulary },
 ): number {
+  const saysLittle = (word: QuestionWord | undefined): boolean => word !== undefined && vocabulary.empty.has(word.word);
+  const passOver = (from: number, isHere: (position: number) => boolean): number => {
+    const passed = words
+      .slice(from, from + PASSED_OVER)
+      .findIndex((word, on) => isHere(from + on) || !saysLittle(word));
+    return passed < 0 ? from + PASSED_OVER : from + passed;
+  };
   let next = at;
   for (const [index, term] of terms.entries()) {
     const isHere = (position: number): boolean => termOf(words[position]?.word ?? '') === term;
-    if (index > 0 && !isHere(next) && vocabulary.empty.has(words[next]?.word ?? '')) next++;
+    if (index > 0) next = passOver(next, isHere);
     if (!isHere(next)) return 0;
     next++;
   }
@@ -122,6 +138,14 @@ const trustOf = ({ how }: QuestionWord, weights: Weights): number =>
 
 const isItself = ({ how }: Alternative): boolean => how === 'exact' || how === 'stem';
 
+/** A word without what its simple forms add: "hires", "hired" and "hiring" are "hir", "officers" are not "offices". */
+const plainOf = (word: string): string =>
+  word
+    .toLowerCase()
+    .replace(/(?<!s)s$/, '')
+    .replace(/i?e?d$|ing$|ie$/, '')
+    .replace(/[ey]$/, '');
+
 const NOTHING: Reading = { said: '', length: 0, alternatives: [], importance: 0 };
 
 /** A word by itself. Where the register has it only in a name ("social media"), beside other words than the name's it is half as likely meant: "social care". */
@@ -159,8 +183,9 @@ function findWord(word: QuestionWord, { index, vocabulary, weights, phrases, fam
     });
   for (const other of families.get(term) ?? [])
     alternatives.push({ terms: [termOf(other)], shown: other, weight: weights.family, how: 'family' });
-  for (const phrase of phrases.get(term) ?? [])
-    if (phrase.terms.length === 1) alternatives.push(...phrase.alternatives);
+  for (const phrase of phrases(term))
+    if (phrase.terms.length === 1 && phrase.texts.some((text) => plainOf(text) === plainOf(word.word)))
+      alternatives.push(...phrase.alternatives);
   return {
     said: word.said,
     length: 1,

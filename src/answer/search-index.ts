@@ -1,6 +1,7 @@
 import MiniSearch from 'minisearch';
 import type { PlacedStatement } from '../register/report.ts';
 import { besides, findRun, gapsIn, placeTerms, type StatementPlaces, type TermPlace } from './places.ts';
+import { remember } from './remember.ts';
 import { tokenise } from './tokens.ts';
 import { WEIGHTS, type Weights } from './weights.ts';
 
@@ -12,6 +13,8 @@ interface Matches {
   readonly strengths: readonly number[];
   /** For each, whether its own words (or lead-in) carry it, not only its action's title or its neighbours. */
   readonly own: readonly boolean[];
+  /** For each, how far it covers the term, 0 to 1: wholly in its own words, partly where a phrase is scattered or only the context has it. */
+  readonly cover: readonly number[];
   /** In how many statements' own words it stands; a phrase with its words together. */
   readonly frequency: number;
 }
@@ -29,10 +32,8 @@ export interface SearchIndex {
   readonly words: ReadonlyMap<string, number>;
 }
 
-const NO_MATCHES: Matches = { statements: [], strengths: [], own: [], frequency: 0 };
+const NO_MATCHES: Matches = { statements: [], strengths: [], own: [], cover: [], frequency: 0 };
 const NO_PLACES: StatementPlaces = { leadIn: [], text: [] };
-/** Postings that are remembered: terms of the register, and phrases of the vocabulary and of questions. */
-const REMEMBERED = 10_000;
 
 interface Entry {
   readonly id: number;
@@ -59,7 +60,9 @@ export function createSearchIndex(
 
   const matches = remember((key): Matches => {
     const wanted = key.split(' ');
-    return wanted.length === 1 ? findTerm(mini, key) : findPhrase(wanted, { matches: matchesOf, places, weights });
+    return wanted.length === 1
+      ? findTerm(mini, key, weights)
+      : findPhrase(wanted, { matches: matchesOf, places, weights });
   });
   const matchesOf = (wanted: readonly string[]): Matches =>
     matches(wanted.length === 1 ? (wanted[0] ?? '') : wanted.join(' '));
@@ -68,13 +71,15 @@ export function createSearchIndex(
   return { statements, matches: matchesOf, partner, places: (id) => places[id] ?? NO_PLACES, words };
 }
 
-/** Terms of so many statements are looked up before anyone asks: the first question with one would wait for it. */
+/** Terms of more statements than this are looked up before anyone asks: the first question with one would wait for it. */
+const COMMON = 200;
 const WARMED = 300;
 
 function commonTerms(places: readonly StatementPlaces[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const { text } of places) for (const { term } of text) counts.set(term, (counts.get(term) ?? 0) + 1);
   return [...counts]
+    .filter(([, count]) => count > COMMON)
     .toSorted(([, a], [, b]) => b - a)
     .slice(0, WARMED)
     .map(([term]) => term);
@@ -89,19 +94,6 @@ function createMiniSearch({ field, bm25 }: Weights): MiniSearch<Entry> {
     processTerm: (term) => term,
     searchOptions: { boost: { ...field }, bm25: { ...bm25 }, tokenize: (term) => [term], prefix: false, fuzzy: false },
   });
-}
-
-/** The same function, that works each answer out once; it forgets all when it has too many. */
-function remember<Value>(find: (key: string) => Value): (key: string) => Value {
-  const known = new Map<string, Value>();
-  return (key) => {
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const found = find(key);
-    if (known.size >= REMEMBERED) known.clear();
-    known.set(key, found);
-    return found;
-  };
 }
 
 const NEIGHBOURS = 2;
@@ -126,7 +118,7 @@ function createEntries(statements: readonly PlacedStatement[], places: readonly 
   });
 }
 
-function findTerm(mini: MiniSearch<Entry>, term: string): Matches {
+function findTerm(mini: MiniSearch<Entry>, term: string, { contextCover }: Weights): Matches {
   const found = mini.search(term);
   const best = found[0]?.score;
   if (best === undefined) return NO_MATCHES;
@@ -136,6 +128,7 @@ function findTerm(mini: MiniSearch<Entry>, term: string): Matches {
     statements: ordered.map(({ id }) => Number(id)),
     strengths: ordered.map(({ score }) => score / best),
     own,
+    cover: own.map((isOwn) => (isOwn ? 1 : contextCover)),
     frequency: own.filter(Boolean).length,
   };
 }
@@ -152,6 +145,7 @@ function findPhrase(wanted: readonly string[], { matches, places, weights }: Phr
   const statements: number[] = [];
   const strengths: number[] = [];
   const own: boolean[] = [];
+  const cover: number[] = [];
   let frequency = 0;
   for (const statement of each[0]?.statements ?? []) {
     const at = each.map((one) => positionOf(one.statements, statement));
@@ -163,9 +157,10 @@ function findPhrase(wanted: readonly string[], { matches, places, weights }: Phr
     statements.push(statement);
     strengths.push(strength * (run ? weights.gap ** gapsIn(run) : weights.scattered));
     own.push(isOwn);
+    cover.push(run ? 1 : isOwn ? weights.scatteredCover : weights.contextCover);
     if (run) frequency++;
   }
-  return { statements, strengths, own, frequency };
+  return { statements, strengths, own, cover, frequency };
 }
 
 /** A word of so many statements, nearly all of them beside the same other word, is part of a name. */

@@ -1,6 +1,7 @@
 import type { PlacedStatement } from '../register/report.ts';
 import type { Contains } from './expected.ts';
 import { rarityOf, type Concept, type FindConcepts } from './concepts.ts';
+import { isAnswered, isNamed, isWhole, toGroup, type Group } from './is-answered.ts';
 import type { SectionLimit } from './limits.ts';
 import type { Question } from './question.ts';
 import type { QuestionPart } from './question-parts.ts';
@@ -23,15 +24,6 @@ interface Engine {
   readonly weights: Weights;
 }
 
-/** What one part finds in one of the sections it names, or anywhere where it names none. */
-interface Group {
-  readonly concepts: readonly Concept[];
-  readonly rarity: number;
-  readonly ranked: readonly Ranked[];
-  /** The best that one statement covers of the part's rarity, 0 to 1. */
-  readonly covered: number;
-}
-
 /** The statements that answer a question, best first; none where the report says nothing on it. */
 export function searchParts(question: Question, engine: Engine): readonly Found[] {
   const parts = question.parts
@@ -45,7 +37,9 @@ export function searchParts(question: Question, engine: Engine): readonly Found[
   const answered = parts
     .map(({ groups, rarity }) => ({
       rarity,
-      groups: groups.filter((group) => isAnswered(group, question, engine.weights)),
+      groups: groups.filter(
+        (group) => isAnswered(group, question, engine.weights) && hasExpected(group, question, engine),
+      ),
     }))
     .filter(({ groups }) => groups.length > 0);
   const covered = answered.reduce(
@@ -59,6 +53,21 @@ export function searchParts(question: Question, engine: Engine): readonly Found[
     answered.flatMap(({ groups }) => groups),
     engine.weights,
   );
+}
+
+/** "How many" is answered where a number stands, in one of so many best statements. */
+const NUMBER_AMONG = 2;
+/** "Did they ever say how many" asks whether: what was said of the matter answers it. */
+const ASKS_AMOUNT = /^\P{L}*(?:how|hw|what|wat|wot|which)\b/iu;
+/** So does a question that names a figure ("reoffending rates"), unless one statement has all of its words. */
+const NAMES_AMOUNT =
+  /\b(?:rates|statistics|stats|figures|numbers? of|costs? of|budgets?|salar(?:y|ies)|prices? of|spending)\b/iu;
+
+function hasExpected(group: Group, { expected, raw }: Question, { index, contains }: Engine): boolean {
+  const isAsked = expected === 'number' && ASKS_AMOUNT.test(raw);
+  if (!isAsked && (!NAMES_AMOUNT.test(raw) || isWhole(group))) return true;
+  const best = group.ranked.slice(0, NUMBER_AMONG).map(({ statement }) => index.statements[statement]);
+  return best.some((placed) => placed !== undefined && contains(placed, 'number'));
 }
 
 function rankPart(
@@ -76,17 +85,9 @@ function rankPart(
       isInScope(placed, question) && isInSections(placed, sections);
     const found = rank({ concepts, isAllowed, lean }, index, weights);
     const ranked = expected === 'list' ? found : demoteSiblings(found, { concepts, index, weights });
-    return {
-      concepts,
-      rarity: rarityOf(concepts),
-      ranked,
-      covered: Math.max(0, ...ranked.slice(0, LOOKED_AT).map(({ covered }) => covered)),
-    };
+    return toGroup(concepts, ranked, weights);
   });
 }
-
-/** Among this many best statements the best covered is looked for. */
-const LOOKED_AT = 50;
 
 /** Of bullets that only their common lead-in fits, one says it; the others step back. */
 function demoteSiblings(
@@ -147,23 +148,6 @@ function leanTo(
   const isPromise = kind !== 'progress' && section.kind !== 'progress';
   return byYear * (isPromise ? Math.sqrt(lean) : 1);
 }
-
-/** In a named action, what one word reaches answers; elsewhere enough of the part must be known, and covered by one statement, by rarity. */
-function isAnswered({ concepts, covered, rarity }: Group, { scope }: Question, weights: Weights): boolean {
-  const known = rarityOf(concepts.filter(({ isKnown }) => isKnown)) / rarity;
-  if (known < weights.answered) return false;
-  if (scope.actions.length > 0) return covered > 0;
-  const telling = concepts.filter((concept) => !concept.isGeneral && concept.rarity > weights.telling * rarity).length;
-  const isOfTwo = telling === 2 && concepts.length <= 3;
-  return covered >= (isOfTwo ? weights.coveredOfTwo : weights.covered);
-}
-
-/** A part that is a published name or phrase, and no more, is answered whatever else was asked: "… and the Makers Academy". */
-const isNamed = ({ concepts, covered }: Group): boolean =>
-  covered >= NAMED &&
-  concepts.some(({ alternatives }) => alternatives.some(({ how, terms }) => how === 'exact' && terms.length > 1));
-
-const NAMED = 0.85;
 
 /** Scores are counted from each group's own best, so that each part and each named section brings its best hits; what answers several comes first. */
 function mergeGroups(groups: readonly Group[], weights: Weights): readonly Found[] {

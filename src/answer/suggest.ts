@@ -46,13 +46,18 @@ function createSearch(names: readonly string[]): (text: string, near: number) =>
     ({ triple }) => triple,
   );
   return (text, near) => {
+    const triples = triplesOf(text.slice(0, LONGEST));
     const shared = new Map<number, number>();
-    for (const triple of triplesOf(text.slice(0, LONGEST)))
+    for (const triple of triples)
       for (const { rank } of byTriple.get(triple) ?? []) shared.set(rank, (shared.get(rank) ?? 0) + 1);
+    // A slip spoils three groups at most: whoever shares fewer than the slips allowed would leave is not near enough.
+    const slips = Math.floor(near * Math.min(text.length, LONGEST));
     const ranks = [...shared]
+      .filter(([, count]) => count >= triples.length - 3 * slips)
       .toSorted(([a, left], [b, right]) => right - left || a - b)
       .slice(0, COMPARED)
       .map(([rank]) => rank);
+    if (ranks.length === 0) return [];
     const fuse = new Fuse(
       ranks.map((rank) => names[rank] ?? ''),
       { ignoreLocation: true, threshold: near, includeScore: true },

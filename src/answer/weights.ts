@@ -8,8 +8,9 @@
  *     score         = Σ rarity(word) × match(word) / Σ rarity(word)                                     0 … 1
  *                     × covered ^ coveragePower × place × lean, + near words
  *
- * where `covered` is the share of the question's rarity that the statement's own words reach.
- * `test/bench/weights.ts` prints what other values would bring on the judged questions.
+ * where `covered` is the share of the question's rarity that the statement's own words reach. Whether anything is answered at all
+ * is decided by the shares that are known and covered (`is-answered.ts`); there the `…Cover` weights stand for the match's own.
+ * `test/bench/relevance.ts` prints what other values would bring on the judged questions.
  */
 export interface Weights {
   readonly field: { readonly text: number; readonly leadIn: number; readonly title: number; readonly context: number };
@@ -29,8 +30,14 @@ export interface Weights {
   readonly filler: number;
   readonly yearWord: number;
   readonly unknown: number;
+  readonly unknownBeside: number;
+  readonly unknownInHaste: number;
   readonly otherMatter: number;
   readonly contextCover: number;
+  readonly scatteredCover: number;
+  readonly synonymCover: number;
+  readonly phraseCover: number;
+  readonly relatedCover: number;
   readonly coveragePower: number;
   readonly near: number;
   readonly place: {
@@ -45,7 +52,7 @@ export interface Weights {
   readonly sibling: number;
   readonly answered: number;
   readonly covered: number;
-  readonly coveredOfTwo: number;
+  readonly coveredAlone: number;
   readonly telling: number;
   readonly partAnswered: number;
   readonly tail: number;
@@ -91,11 +98,23 @@ export const WEIGHTS: Weights = {
   yearWord: 0.2,
   /** Rarity of a word nobody here knows, times the greatest rarity there is, 0 to 1. */
   unknown: 1,
+  /** What an unknown word counts beside two telling ones that one statement has, of its rarity, 0 to 1. */
+  unknownBeside: 0.7,
+  /** The same in a question of which another word was put right, 0 to 1. */
+  unknownInHaste: 0.7,
   /** The same for a word of another matter ("hotel"), above 1: one of them outweighs a word that the report has. */
   otherMatter: 1.6,
 
   /** How far a word in the action's title, not in the statement, counts as covered, 0 to 1. */
   contextCover: 0.3,
+  /** The same for a phrase whose words all stand in the statement, but not together, 0 to 1. */
+  scatteredCover: 1,
+  /** The same for an everyday word's counterpart, 0 to 1. */
+  synonymCover: 0.8,
+  /** The same for an everyday phrase of several words, which is seldom said by chance, 0 to 1. */
+  phraseCover: 1,
+  /** The same for a word that is only near (after `~`), 0 to 1. */
+  relatedCover: 0.4,
   /** 0 adds up words; 3 nearly demands all of them. */
   coveragePower: 0.5,
   /** Added for two words of the question that stand together in the statement too, per share of their rarity, 0 to 1. */
@@ -117,8 +136,8 @@ export const WEIGHTS: Weights = {
   answered: 0.5,
   /** The share of it that one statement must cover, 0 to 1: a long question says much that no one statement says. */
   covered: 0.375,
-  /** The same for two telling words, 0 to 1: one of the two alone is another matter ("court closures"). */
-  coveredOfTwo: 0.45,
+  /** The same where it carries but one of two or three telling words, 0 to 1: that one alone is another matter ("court closures"). */
+  coveredAlone: 0.45,
   /** A word is telling from this share of the question's rarity, 0 to 1. */
   telling: 0.2,
   /** The same for one part of a question with several, of the whole question's rarity. */

@@ -30,6 +30,9 @@ describe('found', () => {
     ['powerof attorny', 'power of attorney'],
     ['dgtl steering group', 'Digital Steering Group'],
     ['web sites', 'website'],
+    ['act for my mum', 'asting power of attorney'],
+    ['crime rates', 'crime map'],
+    ['bookng a prisin vist', 'prisoner visits booking'],
     ['who is the chief digital officer', 'Paul Shetler'],
   ])('%s', (question, expected) => {
     expect(textsFor(question)[0]).toContain(expected);
@@ -124,6 +127,10 @@ describe('nothing', () => {
     '🚀🚀',
     'lol',
     'prison football club',
+    'how much did the website redesign cost',
+    'reoffending rates',
+    'translation services for courts',
+    'chief digital officer’s salary',
   ])('is the answer to “%s”', (question) => {
     const answer = asker.ask(question, TODAY);
     expect(answer.kind).toBe('nothing');

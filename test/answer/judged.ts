@@ -11,16 +11,19 @@ export interface Judged {
   readonly answers: readonly { readonly grade: number; readonly span: string }[];
 }
 
-/** Reads `judged.txt`. Throws for a line that is neither question, judgement nor comment. */
-export function readJudged(): readonly Judged[] {
+/** The questions that the rules were made with, and those they were tried on afterwards. */
+export type JudgedFile = 'judged.txt' | 'judged-fresh.txt';
+
+/** Reads a file of judged questions. Throws for a line that is neither question, judgement nor comment. */
+export function readJudged(file: JudgedFile = 'judged.txt'): readonly Judged[] {
   const judged: { voice: string; question: string; answers: { grade: number; span: string }[] }[] = [];
-  for (const line of readFileSync(new URL('judged.txt', import.meta.url), 'utf8').split('\n')) {
+  for (const line of readFileSync(new URL(file, import.meta.url), 'utf8').split('\n')) {
     const question = /^([a-z]+): (.+)$/.exec(line);
     const answer = /^([123]) (.+)$/.exec(line);
     if (question) judged.push({ voice: question[1] ?? '', question: question[2] ?? '', answers: [] });
     else if (answer) judged.at(-1)?.answers.push({ grade: Number(answer[1]), span: answer[2] ?? '' });
     else if (line !== '' && !line.startsWith('#'))
-      throw new Error(`judged.txt: "${line}" is no question and no judgement.`);
+      throw new Error(`${file}: "${line}" is no question and no judgement.`);
   }
   return judged;
 }
@@ -89,8 +92,8 @@ export function summarise(scores: readonly Score[]): Summary {
   };
 }
 
-/** All judged questions under some weights. */
-export function scoreAll(weights: Weights = WEIGHTS): readonly Score[] {
+/** All judged questions of a file under some weights. */
+export function scoreAll(weights: Weights = WEIGHTS, file: JudgedFile = 'judged.txt'): readonly Score[] {
   const asker = createAsker(register, vocabularyText, weights);
-  return readJudged().map((judged) => scoreQuestion(judged, asker));
+  return readJudged(file).map((judged) => scoreQuestion(judged, asker));
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { createLexicon, editDistance, splitWord } from '../../src/answer/lexicon.ts';
+import { createLexicon, splitWord } from '../../src/answer/lexicon.ts';
+import { editDistance } from '../../src/answer/nearest-word.ts';
 
 const counts = new Map([
   ['prison', 9],
@@ -16,7 +17,7 @@ const counts = new Map([
   ['case', 2],
   ['what', 0],
 ]);
-const lexicon = createLexicon(counts, (word) => word === 'hotel');
+const lexicon = createLexicon(counts, (word) => word === 'hotel', new Set(['what']));
 
 it.each([
   ['attorny', 'typo', ['attorney']],
@@ -28,6 +29,10 @@ it.each([
   ['prisonvisit', 'split', ['prison', 'visit']],
   ['powerof', 'split', ['power', 'of']],
   ['dashb', 'prefix', ['dashboard']],
+  ['rcruitmnt', 'typo', ['recruitment']],
+  ['wha', 'typo', ['what']],
+  ['prisinvisit', 'typo', ['prison', 'visit']],
+  ['recrutments', 'typo', ['recruitment']],
 ])('mends %s', (word, how, words) => {
   expect(lexicon.repair(word)).toEqual({ how, words });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { WEIGHTS } from '../../src/answer/weights.ts';
 import { shownText } from '../../src/register/register.ts';
 import { readJudged, scoreAll, summarise } from './judged.ts';
 import { register } from './shipped.ts';
@@ -8,7 +9,8 @@ const scores = scoreAll();
 describe('relevance on the judged questions', () => {
   it('judges only by words that are published', () => {
     const shown = register.statements.map(({ statement }) => shownText(statement));
-    const lost = readJudged().flatMap(({ question, answers }) =>
+    const all = [...readJudged(), ...readJudged('judged-fresh.txt')];
+    const lost = all.flatMap(({ question, answers }) =>
       answers
         .filter(({ span }) => !shown.some((text) => text.includes(span)))
         .map(({ span }) => `${question}: ${span}`),
@@ -35,5 +37,27 @@ describe('relevance on the judged questions', () => {
 
   it('has a right statement first, nine times in ten', () => {
     expect(summarise(scores).firstRight).toBeGreaterThan(0.9);
+  });
+});
+
+describe('relevance where nobody looked', () => {
+  const fresh = scoreAll(WEIGHTS, 'judged-fresh.txt');
+
+  it.each([
+    ['jargon', 0.7],
+    ['official', 0.65],
+    ['newcomer', 0.5],
+    ['phone', 0.7],
+    ['auditor', 0.85],
+  ])('answers the %s', (voice, floor) => {
+    const of = fresh.filter(({ judged }) => judged.voice === voice && judged.answers.length > 0);
+    expect(summarise(of).ndcg).toBeGreaterThan(floor);
+  });
+
+  it('refuses few questions that have an answer, and answers few that have none', () => {
+    const none = fresh.filter(({ judged }) => judged.answers.length === 0).length;
+    const { refused, noisy } = summarise(fresh);
+    expect(refused / (fresh.length - none)).toBeLessThan(0.12);
+    expect(noisy / none).toBeLessThan(0.3);
   });
 });

@@ -38,6 +38,11 @@ const candidates: readonly {
   ...single('answered', [0.3, 0.4, 0.6, 0.7]),
   ...single('covered', [0.25, 0.5]),
   ...single('coveredAlone', [0.35, 0.55, 0.65]),
+  ...single('unknownBeside', [0.5, 1]),
+  ...single('synonymCover', [0.7, 0.9, 1]),
+  ...single('phraseCover', [0.8, 0.9]),
+  ...single('relatedCover', [0.3, 0.5, 0.64]),
+  ...single('scatteredCover', [0.6, 0.8]),
   ...single('partAnswered', [0.2, 0.4]),
   ...single('tail', [0.1, 0.3, 0.4]),
 ];
@@ -58,6 +63,9 @@ function field(name: keyof Weights['field'], values: readonly number[]) {
   ];
 }
 
+/** Of all judged questions. */
+const scoreBoth = (weights: Weights) => [...scoreAll(weights), ...scoreAll(weights, 'judged-fresh.txt')];
+
 const row = (name: string, { ndcg, firstRight, refused, noisy, hits }: Summary): string =>
   [
     name.padEnd(24),
@@ -72,7 +80,9 @@ console.log(
   `${'weight'.padEnd(24)}  nDCG@10  first right  refused  noisy  hits`.replace('nDCG@10  first right', 'nDCG@  first'),
 );
 console.log(row('in use', summarise(scoreAll())));
+console.log(row('  fresh questions', summarise(scoreAll(WEIGHTS, 'judged-fresh.txt'))));
+console.log(row('both', summarise(scoreBoth(WEIGHTS))));
 for (const voice of ['jargon', 'official', 'newcomer', 'phone', 'auditor'])
   console.log(row(`  ${voice}`, summarise(scoreAll().filter(({ judged }) => judged.voice === voice))));
 for (const { name, values, set } of candidates)
-  for (const value of values) console.log(row(`${name} ${value}`, summarise(scoreAll(set(value)))));
+  for (const value of values) console.log(row(`${name} ${value}`, summarise(scoreBoth(set(value)))));

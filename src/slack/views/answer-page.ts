@@ -84,7 +84,7 @@ export function hitParts(
   };
   const copy: Choice = {
     label: 'Copy as quotation',
-    spoken: `Copy the statement of action ${action.number} as quotation`,
+    spoken: `Copy as quotation: action ${action.number}`,
     press: { verb: 'look', value: { see: 'quotation', statement: statement.id } },
   };
   return [
