@@ -22,7 +22,7 @@ export interface Alternative {
 }
 
 /** A word or phrase that means something as a whole, by its terms, empty words included. */
-export interface Phrase {
+interface Phrase {
   readonly terms: readonly string[];
   /** As they stand in the vocabulary. */
   readonly texts: readonly string[];

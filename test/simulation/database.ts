@@ -43,7 +43,7 @@ export const sqliteInMemory: NewDatabase = async () => {
 };
 
 /** Every process opens the database anew: any engine whose database outlives its connections. */
-export function reopened(openEngine: () => Promise<Engine>, remove: () => Promise<void> | void): RunDatabase {
+function reopened(openEngine: () => Promise<Engine>, remove: () => Promise<void> | void): RunDatabase {
   const stores: Store[] = [];
   return {
     open: async () => {

@@ -13,7 +13,7 @@ export interface Place {
 }
 
 /** A slot's nominal date and its true moment. */
-export interface PlacedSlot {
+interface PlacedSlot {
   readonly date: PlainDate;
   readonly at: Instant;
 }
