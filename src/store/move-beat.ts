@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
-import { addDays, addSeconds, dateIn, type Instant } from '../register/calendar.ts';
+import { addSeconds, type Instant } from '../register/calendar.ts';
+import { readEarlierDigest } from './delivery-row.ts';
 import type { Tables } from './tables.ts';
 
 /** How far the clocks of replicas may differ, in seconds: one that lies behind by less does not take the beat back. */
@@ -31,16 +32,25 @@ export async function moveBeat(trx: Transaction<Tables>, now: Instant): Promise<
   if (wasSetBack) await leaveWrongTime(trx, now);
 }
 
-/** Brings whatever the wrong clock put off into its future back to now. Deliveries of slots that lie in the future wait for them. */
+/** Brings whatever the wrong clock put off into its future back: to now, and where the slot itself lies in the future, to that slot. */
 async function leaveWrongTime(trx: Transaction<Tables>, now: Instant): Promise<void> {
-  const soon = addSeconds(now, WAIT_SECONDS);
+  const isOpen = sql<boolean>`state in ('waiting', 'unknown')`;
   const leaseEnd = addSeconds(now, LEASE_SECONDS);
-  const open = trx
-    .updateTable('delivery')
-    .where(sql<boolean>`state in ('waiting', 'unknown')`)
-    .where('slot', '<=', addDays(dateIn(now, 'UTC'), 1));
-  await open.set({ next_attempt: soon }).where('next_attempt', '>', soon).execute();
+  const open = trx.updateTable('delivery').where(isOpen);
   await open.set({ first_tried_at: now }).where('first_tried_at', '>', now).execute();
   await open.set({ lease_until: leaseEnd }).where('lease_until', '>', leaseEnd).execute();
   await trx.updateTable('reminder').set({ set_at: now }).where('set_at', '>', now).execute();
+  const soon = addSeconds(now, WAIT_SECONDS);
+  const waiting = await trx
+    .selectFrom('delivery')
+    .select(['key', 'slot', 'digest', 'next_attempt'])
+    .where(isOpen)
+    .where('next_attempt', '>', soon)
+    .execute();
+  for (const { key, next_attempt: next, ...row } of waiting) {
+    const earlier = readEarlierDigest({ key, ...row });
+    const slotAt = 'digest' in earlier ? earlier.digest.at : soon;
+    const at = slotAt > soon ? slotAt : soon;
+    if (at < next) await trx.updateTable('delivery').set({ next_attempt: at }).where('key', '=', key).execute();
+  }
 }

@@ -37,6 +37,11 @@ test('the seeds of the quick set reach every place, every number of processes, a
   expect(offsets.filter((sign) => sign < 0).length).toBeGreaterThan(20);
 });
 
+test('what a clock far ahead put off comes at its own slot, also when the clock was wrong twice', async () => {
+  // Found by the full set: ahead by eight days, killed while posting, then eight days behind over the slot.
+  expect(judge(await playSeed(5300)).findings).toEqual([]);
+});
+
 test('a seed comes again step for step', async () => {
   for (const seed of [7, 27, 53]) {
     const [first, second]: [string[], string[]] = [[], []];
