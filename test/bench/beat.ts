@@ -1,4 +1,4 @@
-// One beat with many reminders due in the same minute, each in a channel of its own, on an SQLite file: node test/bench/beat.ts [100 1000 10000]
+// One beat with many reminders due in the same minute, each in a channel of its own, on an SQLite file and on Postgres: node test/bench/beat.ts [100 1000 10000]
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,8 @@ import { addSeconds, type Instant, secondsBetween } from '../../src/register/cal
 import { beat, type BeatWorld } from '../../src/reminder/beat.ts';
 import type { PostOutcome } from '../../src/reminder/delivery.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
+import { startPostgres } from '../store/server/postgres-server.ts';
+import { makeDatabase } from '../store/server/shared-postgres.ts';
 import { smallReminder } from '../reminder/small-reminder.ts';
 import { figure, printTable } from './print-table.ts';
 
@@ -27,9 +29,33 @@ function worldOf(store: Store, world: Pick<BeatWorld, 'now' | 'clockNow' | 'post
   return { ...world, outbox: store.outbox, register, holidays, owner: 'bench', log };
 }
 
-async function withReminders<T>(count: number, run: (store: Store) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
-  const store = await openStore(`sqlite:${join(folder, 'bench.db')}`);
+/** Gives a database of its own to each measurement. */
+interface Databases {
+  readonly name: string;
+  /** The address of an empty database, and how it goes again. */
+  readonly make: () => Promise<{ readonly url: string; readonly remove: () => void }>;
+}
+
+const sqliteFiles: Databases = {
+  name: 'SQLite',
+  make: () => {
+    const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+    const remove = () => rmSync(folder, { recursive: true });
+    return Promise.resolve({ url: `sqlite:${join(folder, 'bench.db')}`, remove });
+  },
+};
+
+const onPostgres = (serverUrl: string): Databases => ({
+  name: 'Postgres',
+  make: async () => ({ url: await makeDatabase(serverUrl), remove: () => undefined }),
+});
+
+async function withReminders<T>(
+  { count, databases }: { readonly count: number; readonly databases: Databases },
+  run: (store: Store) => Promise<T>,
+): Promise<T> {
+  const { url, remove } = await databases.make();
+  const store = await openStore(url);
   try {
     for (let index = 0; index < count; index += 1) {
       await store.reminders.set(
@@ -39,13 +65,13 @@ async function withReminders<T>(count: number, run: (store: Store) => Promise<T>
     return await run(store);
   } finally {
     await store.close();
-    rmSync(folder, { recursive: true });
+    remove();
   }
 }
 
 /** Beats until everything is posted by a poster that answers at once; real milliseconds, the processor's, and how far the heap grew. */
-function measureBeat(count: number) {
-  return withReminders(count, async (store) => {
+function measureBeat(count: number, databases: Databases) {
+  return withReminders({ count, databases }, async (store) => {
     globalThis.gc?.();
     const before = process.memoryUsage().heapUsed;
     let most = before;
@@ -68,8 +94,8 @@ function measureBeat(count: number) {
  * How long the queue takes, in virtual seconds, where Slack answers each post after a fifth of a second and refuses (429) what is over
  * its limit until the minute is over; and how many refusals that makes.
  */
-function measureQueue(count: number) {
-  return withReminders(count, async (store) => {
+function measureQueue(count: number, databases: Databases) {
+  return withReminders({ count, databases }, async (store) => {
     let now: Instant = SLOT;
     let refused = 0;
     let [minute, inMinute] = ['', 0];
@@ -93,22 +119,44 @@ function measureQueue(count: number) {
   });
 }
 
-/** Measures the beat and the queue for so many reminders, and prints the table. */
+/** Measures the beat and the queue for so many reminders on each engine, and prints the table. Where no Postgres can be had it says so. */
 export async function benchBeat(counts: readonly number[] = [100, 1_000, 10_000]): Promise<void> {
-  // The first beat compiles, and does not count.
-  await measureBeat(100);
+  const found = await startPostgres();
   const rows: string[][] = [];
-  for (const count of counts) {
-    const { milliseconds, processor, megabytes } = await measureBeat(count);
-    const { minutes, refused } = await measureQueue(count);
-    const beatFigures = [milliseconds, processor, (processor * 1_000) / count, megabytes].map(figure);
-    rows.push([String(count), ...beatFigures, figure(minutes), String(refused)]);
+  try {
+    const engines = found.kind === 'running' ? [sqliteFiles, onPostgres(found.server.url)] : [sqliteFiles];
+    if (found.kind === 'none') console.log(`Beats on Postgres were left out: ${found.reason}`);
+    for (const databases of engines) rows.push(...(await measureEngine(databases, counts)));
+  } finally {
+    if (found.kind === 'running') await found.server.close();
   }
   printTable(
-    'A beat with many reminders due in the same minute (SQLite file, a poster that answers at once); the queue where Slack takes 300 a minute',
-    ['reminders', 'beat ms', 'processor ms', 'processor µs each', 'heap MB', 'queue minutes', 'answers of 429'],
+    'A beat with many reminders due in the same minute (a poster that answers at once); the queue where Slack takes 300 a minute',
+    [
+      'engine',
+      'reminders',
+      'beat ms',
+      'processor ms',
+      'processor µs each',
+      'heap MB',
+      'queue minutes',
+      'answers of 429',
+    ],
     rows,
   );
+}
+
+async function measureEngine(databases: Databases, counts: readonly number[]): Promise<string[][]> {
+  // The first beat compiles, and does not count.
+  await measureBeat(100, databases);
+  const rows: string[][] = [];
+  for (const count of counts) {
+    const { milliseconds, processor, megabytes } = await measureBeat(count, databases);
+    const { minutes, refused } = await measureQueue(count, databases);
+    const beatFigures = [milliseconds, processor, (processor * 1_000) / count, megabytes].map(figure);
+    rows.push([databases.name, String(count), ...beatFigures, figure(minutes), String(refused)]);
+  }
+  return rows;
 }
 
 if (import.meta.main) {

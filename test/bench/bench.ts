@@ -1,5 +1,6 @@
-// Every measurement, one after the other, in one run: npm run bench. Each also runs alone: node test/bench/search.ts, slash.ts, start.ts
+// Every measurement, one after the other, in one run: npm run bench. Each also runs alone: node test/bench/search.ts, slash.ts, start.ts, beat.ts
 import { cpus, loadavg, release, type } from 'node:os';
+import { benchBeat } from './beat.ts';
 import { benchSearch } from './search.ts';
 import { benchSlash } from './slash.ts';
 import { benchStart } from './start.ts';
@@ -10,3 +11,4 @@ console.log(
 await benchStart();
 await benchSlash();
 await benchSearch();
+await benchBeat();
