@@ -4,12 +4,12 @@ import type { Action, Report } from '../register/report.ts';
 import { createFindConcepts, rarityOf, type FindConcepts } from './concepts.ts';
 import { createContains, type Contains } from './expected.ts';
 import { toHit, type Hit } from './hit.ts';
-import { createLexicon, type Lexicon } from './lexicon.ts';
+import { createLexicon } from './lexicon.ts';
 import { coverageOf, LIMIT_WORDS, type Coverage } from './limits.ts';
 import { findNamedActions, type NamedAction } from './named-action.ts';
 import { readQuestion, type Question } from './question.ts';
 import { readWords, type QuestionWord } from './question-words.ts';
-import { once } from './remember.ts';
+import { once, rememberLatest } from './remember.ts';
 import { withoutLimits } from './scope.ts';
 import { createSearchIndex, type SearchIndex } from './search-index.ts';
 import { isInSections, isInScope, leanOf, searchParts } from './search-parts.ts';
@@ -60,7 +60,7 @@ interface Engine {
   readonly register: Register;
   readonly vocabulary: Vocabulary;
   readonly index: SearchIndex;
-  readonly lexicon: () => Lexicon;
+  readonly readWords: (text: string) => readonly QuestionWord[];
   readonly coverage: Coverage;
   readonly findConcepts: FindConcepts;
   readonly contains: () => Contains;
@@ -72,18 +72,16 @@ interface Engine {
 export function createAsker(register: Register, vocabularyText: string, weights: Weights = WEIGHTS): Asker {
   const vocabulary = parseVocabulary(vocabularyText);
   const index = createSearchIndex(register.statements, (word) => vocabulary.empty.has(word), weights);
+  const lexicon = once(() =>
+    createLexicon(wordsOneMayMean(index, vocabulary), (word) => isRight(word, { index, vocabulary }), vocabulary.empty),
+  );
   const engine: Engine = {
     register,
     vocabulary,
     index,
     weights,
-    lexicon: once(() =>
-      createLexicon(
-        wordsOneMayMean(index, vocabulary),
-        (word) => isRight(word, { index, vocabulary }),
-        vocabulary.empty,
-      ),
-    ),
+    // A question with limits is asked again without them at once.
+    readWords: rememberLatest((text) => readWords(text, lexicon())),
     coverage: coverageOf(register.reports),
     findConcepts: createFindConcepts(index, vocabulary, weights),
     contains: once(() => createContains(register.statements)),
@@ -118,7 +116,7 @@ interface Asking {
 }
 
 function ask(text: string, { today, options, engine }: Asking): Answer {
-  const words = readWords(text, engine.lexicon());
+  const words = engine.readWords(text);
   const question = withoutLimits(read(text, words, { today, engine }), options.without ?? []);
   if (question.actionName.length > 0) return askNamedAction(question, engine);
   return answer(question, engine);

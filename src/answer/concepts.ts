@@ -1,6 +1,7 @@
 import { createPhraseBook, type Alternative } from './phrase-book.ts';
 import type { QuestionWord } from './question-words.ts';
 import { readAlone, readGroup, type Knowledge, type Reading } from './read-meaning.ts';
+import { keep } from './remember.ts';
 import type { SearchIndex } from './search-index.ts';
 import { termOf } from './stem.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -33,7 +34,8 @@ export function createFindConcepts(
   const phrases = createPhraseBook(index, vocabulary, weights);
   const families = new Map(vocabulary.families.flatMap((family) => family.map((word) => [termOf(word), family])));
   const knowledge = { index, vocabulary, weights, phrases, families };
-  return (words) => findConcepts(words, knowledge);
+  // A question's words are read for whether they say anything, and again for what they find.
+  return keep((words) => findConcepts(words, knowledge));
 }
 
 function findConcepts(words: readonly QuestionWord[], knowledge: Knowledge): readonly Concept[] {

@@ -32,24 +32,42 @@ export function toHit({ statement, score, concepts }: Found, index: SearchIndex)
   const placed = index.statements[statement];
   if (!placed)
     throw new RangeError(`The index has a statement ${statement} that it was not built from: this cannot be.`);
-  let details: Omit<Hit, 'placed' | 'score'> | null = null;
-  const read = (): Omit<Hit, 'placed' | 'score'> => (details ??= explain(statement, concepts, index));
-  return {
-    placed,
-    score,
-    get marks() {
-      return read().marks;
-    },
-    get leadInMarks() {
-      return read().leadInMarks;
-    },
-    get why() {
-      return read().why;
-    },
-  };
+  return new FoundHit({ placed, score }, () => explain(statement, concepts, index));
 }
 
-function explain(statement: number, concepts: readonly Concept[], index: SearchIndex): Omit<Hit, 'placed' | 'score'> {
+type Details = Pick<Hit, 'marks' | 'leadInMarks' | 'why'>;
+
+/** A class, since its getters are made once and not for every hit. */
+class FoundHit implements Hit {
+  readonly placed: PlacedStatement;
+  readonly score: number;
+  readonly #explain: () => Details;
+  #details: Details | null = null;
+
+  constructor({ placed, score }: Pick<Hit, 'placed' | 'score'>, explain: () => Details) {
+    this.placed = placed;
+    this.score = score;
+    this.#explain = explain;
+  }
+
+  get marks(): Hit['marks'] {
+    return this.#read().marks;
+  }
+
+  get leadInMarks(): Hit['leadInMarks'] {
+    return this.#read().leadInMarks;
+  }
+
+  get why(): Hit['why'] {
+    return this.#read().why;
+  }
+
+  #read(): Details {
+    return (this.#details ??= this.#explain());
+  }
+}
+
+function explain(statement: number, concepts: readonly Concept[], index: SearchIndex): Details {
   const matches = matchConcepts(statement, concepts, index);
   const why = matches.map(({ concept, alternative, strength }): Reason => {
     return { word: concept.said, term: alternative.shown, how: alternative.how, strength };

@@ -1,4 +1,5 @@
 import { editDistance, nearestWord, toCandidate } from './nearest-word.ts';
+import { remember } from './remember.ts';
 
 /** How a word was put right. */
 interface Repair {
@@ -33,7 +34,7 @@ export function createLexicon(
     [...counts.keys()].filter((word) => word.length >= SHORTEST_REPAIRED && /^\p{L}+$/u.test(word)).map(toCandidate),
     ({ word }) => word.length,
   );
-  const isKnown = (word: string): boolean => counts.has(word) || isRight(word);
+  const isKnown = remember((word: string): boolean => counts.has(word) || isRight(word));
   const countOf = (word: string): number => counts.get(word) ?? 0;
   const isWritten = (word: string): boolean => countOf(word) > 0;
   const skeletons = skeletonsOf(counts);

@@ -42,11 +42,13 @@ export function nearestWord(
   for (let length = word.length - allowed; length <= word.length + allowed; length++) {
     for (const { word: candidate, letters } of byLength.get(length) ?? []) {
       const apart = countBits(letters ^ own);
-      if (apart > 2 * allowed || (countOf(candidate) === 0 && (own & ~letters) !== 0)) continue;
+      if (apart > 2 * allowed) continue;
+      const count = countOf(candidate);
+      if (count === 0 && (own & ~letters) !== 0) continue;
       const cost =
         slipCost(word, candidate, allowed) +
         apart * OTHER_LETTER +
-        (countOf(candidate) === 0 ? UNWRITTEN : -Math.min(countOf(candidate), 50) / 1000);
+        (count === 0 ? UNWRITTEN : -Math.min(count, 50) / 1000);
       if (cost < bestCost || (cost === bestCost && best !== null && candidate < best)) {
         best = candidate;
         bestCost = cost;

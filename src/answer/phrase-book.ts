@@ -50,7 +50,7 @@ export function createPhraseBook(index: SearchIndex, vocabulary: Vocabulary, wei
     else sheaves.set(key, [unread]);
   }
   const read = remember((key) => readSheaf(sheaves.get(key) ?? [], vocabulary));
-  return (firstTerm) => read(beginningOf(firstTerm)).get(firstTerm) ?? [];
+  return remember((firstTerm) => read(beginningOf(firstTerm)).get(firstTerm) ?? []);
 }
 
 /** A phrase before its words are looked at. */

@@ -58,22 +58,20 @@ function phraseLength(
   at: number,
   { terms, vocabulary }: { readonly terms: readonly string[]; readonly vocabulary: Vocabulary },
 ): number {
-  const saysLittle = (word: QuestionWord | undefined): boolean => word !== undefined && vocabulary.empty.has(word.word);
-  const passOver = (from: number, isHere: (position: number) => boolean): number => {
-    const passed = words
-      .slice(from, from + PASSED_OVER)
-      .findIndex((word, on) => isHere(from + on) || !saysLittle(word));
-    return passed < 0 ? from + PASSED_OVER : from + passed;
-  };
   let next = at;
-  for (const [index, term] of terms.entries()) {
-    const isHere = (position: number): boolean => termOf(words[position]?.word ?? '') === term;
-    if (index > 0) next = passOver(next, isHere);
-    if (!isHere(next)) return 0;
+  for (const term of terms) {
+    const last = next === at ? at : next + PASSED_OVER;
+    while (next < last && !isTerm(words[next], term) && saysLittle(words[next], vocabulary)) next++;
+    if (!isTerm(words[next], term)) return 0;
     next++;
   }
   return next - at;
 }
+
+const isTerm = (word: QuestionWord | undefined, term: string): boolean => termOf(word?.word ?? '') === term;
+
+const saysLittle = (word: QuestionWord | undefined, { empty }: Vocabulary): boolean =>
+  word !== undefined && empty.has(word.word);
 
 const AMOUNTS = new Set(['million', 'billion', 'thousand', 'bn', 'pounds']);
 

@@ -14,6 +14,29 @@ export function remember<Value>(find: (key: string) => Value): (key: string) => 
   };
 }
 
+/** The same function, that keeps its latest answer: for what is asked the same again at once. */
+export function rememberLatest<Value>(find: (key: string) => Value): (key: string) => Value {
+  let latest: { readonly key: string; readonly value: Value } | null = null;
+  return (key) => {
+    if (latest?.key !== key) latest = { key, value: find(key) };
+    return latest.value;
+  };
+}
+
+/** The same function, that works out once what it makes of a value, for as long as the value is there; neither may ever change. */
+export function keep<From extends object, Made extends object | string>(
+  make: (from: From) => Made,
+): (from: From) => Made {
+  const kept = new WeakMap<From, Made>();
+  return (from) => {
+    const before = kept.get(from);
+    if (before !== undefined) return before;
+    const made = make(from);
+    kept.set(from, made);
+    return made;
+  };
+}
+
 /** The same function, that works its answer out when it is first asked, and only then. */
 export function once<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | null = null;

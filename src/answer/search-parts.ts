@@ -157,9 +157,12 @@ function mergeGroups(groups: readonly Group[], weights: Weights): readonly Found
     const best = ranked[0]?.score ?? 1;
     for (const { statement, score } of ranked) {
       if (score < best * weights.tail) break;
-      const known = merged.get(statement) ?? { score: 0, concepts: [] };
+      const known = merged.get(statement);
       const share = score * Math.sqrt(bestOfAll / best);
-      merged.set(statement, { score: known.score + share, concepts: [...new Set([...known.concepts, ...concepts])] });
+      merged.set(statement, {
+        score: (known?.score ?? 0) + share,
+        concepts: known === undefined ? concepts : [...new Set([...known.concepts, ...concepts])],
+      });
     }
   }
   return [...merged]

@@ -42,7 +42,7 @@ export interface Bot extends Clients {
   readonly clock: () => Instant;
   readonly log: Log;
   /** Real questions that answer, for help and Home. */
-  readonly examples: readonly Example[];
+  readonly examples: () => readonly Example[];
   /** Slack's user id of the bot. */
   readonly botUserId: string;
   /** Who hears what is wrong or missing: an e-mail address or a channel's id; null: nobody. */

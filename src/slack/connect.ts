@@ -1,5 +1,6 @@
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { Asker } from '../answer/answer.ts';
+import { once } from '../answer/remember.ts';
 import type { Log } from '../log.ts';
 import type { Holidays, Instant } from '../register/calendar.ts';
 import type { Register } from '../register/register.ts';
@@ -70,12 +71,13 @@ interface Opened {
 export async function connectToSlack(setup: SlackSetup): Promise<SlackConnection> {
   const clients = makeClients(setup.secrets.botToken, setup);
   const identity = await askIdentity(clients);
+  const examples = once(() => chooseExamples(setup.register, setup.asker, todayOf(setup)));
   const inFlight = new InFlight();
   const receivers = makeReceivers(setup);
   const app = makeApp(receivers[0], setup, identity);
   for (const other of receivers.slice(1)) other.init(app);
   app.use(async ({ next }) => inFlight.add(next()));
-  const bot = makeBot(setup, clients, identity);
+  const bot = makeBot(setup, clients, { ...identity, examples });
   listen(app, bot);
 
   const state = { isStopping: false };
@@ -89,6 +91,8 @@ export async function connectToSlack(setup: SlackSetup): Promise<SlackConnection
     ...setup,
     isReadyToo: async () => isReady() && ((await setup.isReadyToo?.()) ?? true),
   });
+  // Trying them makes what the first question needs, too: at once, but after Slack reaches the bot.
+  setImmediate(examples);
   const current = opened;
   const stop = async (deadlineSeconds: number) => {
     state.isStopping = true;
@@ -105,10 +109,13 @@ export async function connectToSlack(setup: SlackSetup): Promise<SlackConnection
   };
 }
 
-function makeBot(setup: SlackSetup, clients: Clients, { botUserId }: Identity): Bot {
+function makeBot(
+  setup: SlackSetup,
+  clients: Clients,
+  { botUserId, examples }: Pick<Bot, 'botUserId' | 'examples'>,
+): Bot {
   const { register, asker, store, holidays, clock, log, contact = null, allowedSharedChannels = [] } = setup;
   const askSharing = createAskSharing(clients.posts, allowedSharedChannels);
-  const examples = chooseExamples(register, asker, todayOf(setup));
   return { register, asker, store, holidays, clock, log, examples, botUserId, contact, askSharing, ...clients };
 }
 

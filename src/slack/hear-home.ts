@@ -13,6 +13,9 @@ export async function openHome(
   await guarded({ log: bot.log, listener: 'home', tell: () => Promise.resolve() }, async () => {
     const { register, examples } = bot;
     const due = dueSentence(countDue(register.activities, todayOf(bot)));
-    await bot.calls.views.publish({ user_id: user, view: homePage({ reports: register.reports, examples, due }) });
+    await bot.calls.views.publish({
+      user_id: user,
+      view: homePage({ reports: register.reports, examples: examples(), due }),
+    });
   });
 }

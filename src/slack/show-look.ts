@@ -23,7 +23,7 @@ export interface Sight {
   readonly register: Register;
   readonly asker: Asker;
   readonly today: PlainDate;
-  readonly examples: readonly Example[];
+  readonly examples: () => readonly Example[];
   /** Somebody is configured to hear what is wrong or missing. */
   readonly hasContact: boolean;
 }
@@ -36,7 +36,7 @@ export function showLook(look: Look, sight: Sight, canShare: boolean): Message {
   if (look.see === 'quotation') return showQuotation(look.statement, register);
   if (look.see === 'action') return showAction(look, register, canShare);
   if (look.see === 'actions') return actionsPage(register.reports, look);
-  if (look.see === 'help') return helpPage(register.reports, examples);
+  if (look.see === 'help') return helpPage(register.reports, examples());
   return duePage({ activities: activitiesIn(register, look.actions ?? 'all'), look, today, canShare });
 }
 

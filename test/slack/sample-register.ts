@@ -36,5 +36,5 @@ export const shippedAsker: Asker = createAsker(shipped, vocabulary);
 export function sightOf(register: Register): Sight {
   const asker = register === shipped ? shippedAsker : createAsker(register, vocabulary);
   const today = '2015-03-09';
-  return { register, asker, today, examples: chooseExamples(register, asker, today), hasContact: true };
+  return { register, asker, today, examples: () => chooseExamples(register, asker, today), hasContact: true };
 }

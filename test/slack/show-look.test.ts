@@ -172,7 +172,7 @@ describe('several reports', () => {
 });
 
 test('the examples are words of a title that find something, an action, and the dates', () => {
-  const [question, action, due] = sight.examples.map(({ choice }) => choice);
+  const [question, action, due] = sight.examples().map(({ choice }) => choice);
   const asked = question?.verb === 'look' && question.value.see === 'answer' ? question.value.question : '';
   const answer = sight.asker.ask(asked, sight.today);
   expect(shipped.reports[0]?.actions.some(({ title }) => title.text.toLowerCase().includes(asked))).toBe(true);

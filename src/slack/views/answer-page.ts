@@ -1,7 +1,9 @@
 import type { Answer } from '../../answer/answer.ts';
 import type { Hit } from '../../answer/hit.ts';
 import type { Register } from '../../register/register.ts';
+import type { PlacedStatement } from '../../register/report.ts';
 import type { Asked, Look } from '../press.ts';
+import { keep } from '../../answer/remember.ts';
 import { card, type Choice, buttons, type Part, paragraph } from './parts.ts';
 import { fit, type Message } from './message.ts';
 import { citation, quoteRuns, sourceNotes } from './quote.ts';
@@ -75,23 +77,30 @@ export function hitParts(
   trail: readonly Choice[],
   limit: number,
 ): readonly Part[] {
-  const { statement, report, action } = placed;
-  const quoted = { text: statement.text, leadIn: statement.leadIn, marks, leadInMarks };
-  const whole: Choice = {
-    label: 'Whole action',
-    spoken: `Whole action ${action.number}`,
-    press: { verb: 'look', value: { see: 'action', report: report.id, number: action.number, page: 0 } },
-  };
-  const copy: Choice = {
-    label: 'Copy as quotation',
-    spoken: `Copy as quotation: action ${action.number}`,
-    press: { verb: 'look', value: { see: 'quotation', statement: statement.id } },
-  };
+  const { text, leadIn } = placed.statement;
+  const quoted = { text, leadIn, marks, leadInMarks };
+  const { whole, copy } = choicesOf(placed);
   return [
     card([{ kind: 'quote', runs: quoteRuns(quoted, limit) }, citation(placed)]),
     buttons([whole, ...trail, copy]),
   ];
 }
+
+/** Ways to read around a statement: the same in every answer that has it. */
+const choicesOf = keep(
+  ({ statement, report, action }: PlacedStatement): { readonly whole: Choice; readonly copy: Choice } => ({
+    whole: {
+      label: 'Whole action',
+      spoken: `Whole action ${action.number}`,
+      press: { verb: 'look', value: { see: 'action', report: report.id, number: action.number, page: 0 } },
+    },
+    copy: {
+      label: 'Copy as quotation',
+      spoken: `Copy as quotation: action ${action.number}`,
+      press: { verb: 'look', value: { see: 'quotation', statement: statement.id } },
+    },
+  }),
+);
 
 function turningButtons({ look, canShare, hasContact }: AnswerPage, hasMore: boolean): Part {
   const { question, without } = look;

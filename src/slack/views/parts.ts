@@ -8,6 +8,7 @@ import type {
   RichTextElement,
 } from '@slack/types';
 import { encodeValue, type Press, type QuietMenu } from '../press.ts';
+import { keep } from '../../answer/remember.ts';
 import { markup, richElements, type Run } from './runs.ts';
 import { escapeMarkup, onOneLine, plainText } from './text.ts';
 
@@ -140,17 +141,15 @@ export function lineWithButton(text: string, choice: Choice): Part {
   return { text: markup([words.text]), blocks: [{ type: 'section', text: words, accessory: button(choice) }] };
 }
 
-function button({ label, press, spoken, style, confirm }: Choice): Button {
-  return {
-    type: 'button',
-    action_id: press.verb,
-    text: plainText(label, MOST_LABEL),
-    value: encodeValue(press),
-    ...(spoken === undefined ? {} : { accessibility_label: plainText(spoken, MOST_LABEL).text }),
-    ...(style === undefined ? {} : { style }),
-    ...(confirm === undefined ? {} : { confirm: confirmation(confirm) }),
-  };
-}
+const button = keep(({ label, press, spoken, style, confirm }: Choice): Button => ({
+  type: 'button',
+  action_id: press.verb,
+  text: plainText(label, MOST_LABEL),
+  value: encodeValue(press),
+  ...(spoken === undefined ? {} : { accessibility_label: plainText(spoken, MOST_LABEL).text }),
+  ...(style === undefined ? {} : { style }),
+  ...(confirm === undefined ? {} : { confirm: confirmation(confirm) }),
+}));
 
 function confirmation({ title, text, yes }: NonNullable<Choice['confirm']>): NonNullable<Button['confirm']> {
   return {

@@ -1,6 +1,7 @@
 import type { Activity } from '../../register/activity.ts';
 import { editionName } from '../../register/register.ts';
 import type { PlacedStatement, Report, Section } from '../../register/report.ts';
+import { keep } from '../../answer/remember.ts';
 import { type Line, nothing, type Part, smallPrint, textOnly } from './parts.ts';
 import { type Mark, markedRuns, type Run } from './runs.ts';
 import { pageAddress, textFragmentLink } from './source-link.ts';
@@ -32,9 +33,7 @@ export function quoteRuns(quoted: Quoted, limit: number): readonly Run[] {
 }
 
 /** How an edition is called, bounded: one without a department is called by its title, whatever that is. */
-export function editionOf(report: Report): string {
-  return clip(onOneLine(editionName(report)), LONGEST_EDITION);
-}
+export const editionOf = keep((report: Report): string => clip(onOneLine(editionName(report)), LONGEST_EDITION));
 
 /** Which part of its action a statement stands in, in the report's own words where it has a heading. */
 function placeName({ place, section }: Pick<PlacedStatement, 'place' | 'section'>): string {
@@ -53,11 +52,10 @@ export function sourceRun(report: Report, quote: string): Run {
 }
 
 /** "Action 7 · Progress during 2014 · MOJ's report of 16 January 2015 · source". */
-export function citation(placed: PlacedStatement): Line {
-  const { report, action, statement } = placed;
-  const where = `Action ${action.number} · ${placeName(placed)} · ${editionOf(report)}`;
+export const citation = keep(({ place, section, report, action, statement }: PlacedStatement): Line => {
+  const where = `Action ${action.number} · ${placeName({ place, section })} · ${editionOf(report)}`;
   return { kind: 'line', runs: [where, sourceRun(report, statement.text)] };
-}
+});
 
 /** "Action 7 · Planned activities in 2015 · source", with what else is to be said before the source. */
 export function activityCitation({ report, action, section, text }: Activity, more: readonly Run[] = []): Line {
