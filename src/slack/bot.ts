@@ -2,8 +2,7 @@ import type { Asker } from '../answer/answer.ts';
 import { dateIn, type Holidays, type Instant, type PlainDate, type Zone } from '../register/calendar.ts';
 import type { Register } from '../register/register.ts';
 import type { Outbox } from '../reminder/outbox.ts';
-import type { Quieting } from '../reminder/quieting.ts';
-import type { Pause, Reminder } from '../reminder/reminder.ts';
+import type { ReminderBook } from '../reminder/reminder-book.ts';
 import type { Log } from '../log.ts';
 import type { AskSharing } from './channel-sharing.ts';
 import type { Clients } from './clients.ts';
@@ -12,22 +11,7 @@ import type { Example } from './views/help-page.ts';
 
 /** What must survive a restart, as far as Slack's side needs it. */
 export interface Kept {
-  readonly reminders: {
-    /** Keeps a reminder; one of the same channel and actions is changed and keeps its id. */
-    set(reminder: Reminder): Promise<Reminder>;
-    inChannel(team: string, channel: string): Promise<readonly Reminder[]>;
-    inTeam(team: string): Promise<readonly Reminder[]>;
-    byId(id: string): Promise<Reminder | null>;
-    /** False where there is none to stop. */
-    stop(id: string, by: string, at: Instant): Promise<boolean>;
-    /** False where it was paused already. */
-    pause(id: string, pause: Pause): Promise<boolean>;
-    /** False where it was not paused. */
-    resume(id: string): Promise<boolean>;
-    quieten(quieting: Quieting): Promise<void>;
-    /** Oldest first. */
-    quietings(id: string): Promise<readonly Quieting[]>;
-  };
+  readonly reminders: ReminderBook;
   /** True for the first time an event is seen. */
   readonly events: { firstTime(eventId: string, now: Instant): Promise<boolean> };
   readonly outbox: Pick<Outbox, 'earlierDigests'>;

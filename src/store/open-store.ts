@@ -1,10 +1,11 @@
 import type { Outbox } from '../reminder/outbox.ts';
+import type { ReminderBook } from '../reminder/reminder-book.ts';
 import type { ReportBrokenRow } from './broken-row.ts';
 import type { Engine } from './engine.ts';
 import { createOutbox } from './kept-outbox.ts';
 import { createMarks, type Marks } from './marks.ts';
 import { migrate } from './migrate.ts';
-import { createReminderBook, type ReminderBook } from './reminder-book.ts';
+import { createReminderBook } from './reminder-book.ts';
 import { createSeenEvents, type SeenEvents } from './seen-events.ts';
 import { openSqlite } from './sqlite.ts';
 import { StoreError } from './store-error.ts';

@@ -1,36 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { Instant } from '../register/calendar.ts';
-import type { Quieting } from '../reminder/quieting.ts';
-import type { Pause, Reminder } from '../reminder/reminder.ts';
+import type { ReminderBook } from '../reminder/reminder-book.ts';
+import type { Reminder } from '../reminder/reminder.ts';
 import { insideRow, keepReadable, type ReportBrokenRow } from './broken-row.ts';
 import { quietingRow, readQuieting } from './quieting-row.ts';
 import { readReminder, reminderRow } from './reminder-row.ts';
 import type { ReminderRow, Tables } from './tables.ts';
-
-/** The reminders that people have set. */
-export interface ReminderBook {
-  /**
-   * Keeps a reminder and returns what is stored: one per team, channel and set of actions, so setting it again changes the first
-   * one, which keeps its id, and a stopped one runs again. To change which actions, stop it and set another with a new id.
-   */
-  set(reminder: Reminder): Promise<Reminder>;
-  /** Reminders of a channel that are not stopped, oldest first. */
-  inChannel(team: string, channel: string): Promise<readonly Reminder[]>;
-  /** Reminders of a team that are not stopped, oldest first. */
-  inTeam(team: string): Promise<readonly Reminder[]>;
-  /** A reminder that is not stopped, or null; rejects with `broken-row` where it cannot be read. */
-  byId(id: string): Promise<Reminder | null>;
-  /** Stops a reminder and gives up what it had still to post (code `stopped`); false where there is none to stop. */
-  stop(id: string, by: string, at: Instant): Promise<boolean>;
-  /** Says that Slack does not let a reminder post; false where it was paused already, or is stopped. */
-  pause(id: string, pause: Pause): Promise<boolean>;
-  /** Says that it posts again; false where it was not paused. */
-  resume(id: string): Promise<boolean>;
-  /** Keeps what somebody asked of one activity; of two wishes of the same moment the later one stays. */
-  quieten(quieting: Quieting): Promise<void>;
-  /** What people asked of a reminder's activities, oldest first. */
-  quietings(id: string): Promise<readonly Quieting[]>;
-}
 
 /** Reminders kept in the database. */
 export function createReminderBook(db: Kysely<Tables>, report: ReportBrokenRow): ReminderBook {

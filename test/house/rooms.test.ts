@@ -10,7 +10,7 @@ const MAY_IMPORT: Readonly<Record<string, { rooms: readonly string[]; packages: 
   answer: { rooms: ['register'], packages: ['minisearch', 'fuse.js', 'porter2'] },
   reminder: { rooms: ['register'], packages: [] },
   store: { rooms: ['register', 'type:reminder'], packages: ['kysely', 'pg', 'zod', 'node:'] },
-  slack: { rooms: ['register', 'answer', 'reminder', 'type:store'], packages: ['@slack/', 'zod', 'node:'] },
+  slack: { rooms: ['register', 'answer', 'reminder'], packages: ['@slack/', 'zod', 'node:'] },
   workspace: { rooms: [], packages: ['ws', '@slack/types', 'node:'] },
 };
 
