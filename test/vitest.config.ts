@@ -1,14 +1,29 @@
-import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+
+const BROWSER_TESTS = 'test/page/**/*.test.ts';
+const everywhere = {
+  root: new URL('..', import.meta.url).pathname,
+  globalSetup: 'test/store/server/share-postgres.ts',
+  env: { TZ: 'UTC' },
+  testTimeout: 20_000,
+};
 
 export default defineConfig({
   test: {
-    root: new URL('..', import.meta.url).pathname,
-    include: ['test/**/*.test.ts'],
-    globalSetup: 'test/store/server/share-postgres.ts',
-    env: { TZ: 'UTC' },
-    // Vitest leaves one core free by default, which on a machine of two would leave half of it idle.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
-    testTimeout: 20_000,
+    projects: [
+      // Two at a time: by default Vitest leaves a core free, which on a machine of two is half of it.
+      {
+        test: {
+          ...everywhere,
+          name: 'rooms',
+          include: ['test/**/*.test.ts'],
+          exclude: [BROWSER_TESTS],
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      // After them and one at a time: people on a page wait for real answers, and twenty processes starting beside them would starve those.
+      { test: { ...everywhere, name: 'page', include: [BROWSER_TESTS], maxWorkers: 1, sequence: { groupOrder: 1 } } },
+    ],
   },
 });
