@@ -17,6 +17,11 @@ export interface Register {
   statement(id: string): PlacedStatement | undefined;
   /** Of any edition. */
   activity(id: string): Activity | undefined;
+  /**
+   * The ids of an activity in every edition of its department that says the same: same action number, kind and year of the section,
+   * lead-in and text. Newest edition first; its own id is among them.
+   */
+  idsOf(activity: Activity): readonly string[];
   /** Any edition. */
   report(id: string): Report | undefined;
   /** The actions of the current reports with this number. */
@@ -43,6 +48,7 @@ export function createRegister(all: readonly Report[]): Register {
     },
     statement: (id) => statementsById.get(id),
     activity: (id) => found().byId.get(id),
+    idsOf: (activity) => found().idsByWords.get(wordsKey(activity)) ?? [activity.id],
     report: (id) => reportsById.get(id),
     actionsNumbered: (number) =>
       reports.flatMap((report) =>
@@ -52,14 +58,29 @@ export function createRegister(all: readonly Report[]): Register {
 }
 
 interface Activities {
+  /** Of the current reports. */
   readonly activities: readonly Activity[];
   readonly byId: ReadonlyMap<string, Activity>;
+  /** `wordsKey` → ids, newest edition first. */
+  readonly idsByWords: ReadonlyMap<string, readonly string[]>;
 }
 
 function findAll(reports: readonly Report[], earlier: readonly Report[]): Activities {
   const activities = reports.flatMap((report) => findActivities(report));
   const before = earlier.flatMap((report) => findActivities(report));
-  return { activities, byId: byId([...before, ...activities], ({ id }) => id) };
+  const all = [...before, ...activities];
+  return { activities, byId: byId(all, ({ id }) => id), idsByWords: idsByWords(all) };
+}
+
+function idsByWords(activities: readonly Activity[]): ReadonlyMap<string, readonly string[]> {
+  const newestFirst = activities.toSorted((a, b) => compareEditions(a.report, b.report));
+  const byWords = Map.groupBy(newestFirst, wordsKey);
+  return new Map([...byWords].map(([key, same]) => [key, same.map(({ id }) => id)]));
+}
+
+/** What makes activities of two editions the same one. */
+function wordsKey({ report, action, section, leadIn, text }: Activity): string {
+  return JSON.stringify([departmentKey(report), action.number, section.kind, section.year, leadIn, text]);
 }
 
 /** Found when first asked for: finding them takes most of the reading, and questions need none. */

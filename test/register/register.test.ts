@@ -67,6 +67,70 @@ describe('a register', () => {
   });
 });
 
+const plan = (id: string, updated: string, ...lines: readonly string[]) =>
+  parseReport(['Their actions', `Updated ${updated}`, ...lines].join('\n'), { ...origin, id }).report;
+
+describe('the ids of an activity in all editions', () => {
+  const bullets = ['DWP will:', '- launch visits', '- publish plans'];
+  const old = plan('old', '5 May 2014', 'Action 1: A', 'Planned activities in 2014', ...bullets);
+  const middle = plan(
+    'middle',
+    '5 May 2015',
+    'Action 1: A',
+    'Planned activities in 2014',
+    'DWP will now:',
+    bullets[1] ?? '',
+  );
+  const young = plan(
+    'young',
+    '5 May 2016',
+    'Action 1: A',
+    'Planned activities in 2014',
+    'DWP will:',
+    '- hire',
+    '- launch visits',
+  );
+  const moved = [
+    plan('moved', '5 May 2017', 'Action 2: B', 'Planned activities in 2014', ...bullets),
+    plan('next', '6 May 2017', 'Action 1: A', 'Planned activities in 2015', ...bullets),
+    plan('committed', '7 May 2017', 'Action 1: A', 'Commitments in 2014', ...bullets),
+  ];
+  const other = {
+    ...plan('other', '5 May 2015', 'Action 1: A', 'Planned activities in 2014', ...bullets),
+    department: 'HMRC',
+  };
+  const register = createRegister([old, ...moved, middle, other, young]);
+  const idsOf = (id: string) => {
+    const activity = register.activity(id);
+    return activity === undefined ? null : register.idsOf(activity);
+  };
+
+  test('are those with the same words in the same place, newest first', () => {
+    expect(idsOf('old/a1/planned-2014/1')).toEqual(['young/a1/planned-2014/2', 'old/a1/planned-2014/1']);
+    expect(idsOf('young/a1/planned-2014/2')).toEqual(idsOf('old/a1/planned-2014/1'));
+    const [activity] = createRegister([old]).activities;
+    const asCurrent = activity && createRegister([old, young]).idsOf(activity);
+    expect(asCurrent).toEqual(['young/a1/planned-2014/2', 'old/a1/planned-2014/1']);
+  });
+
+  test.each([
+    'old/a1/planned-2014/2',
+    'middle/a1/planned-2014/1',
+    'moved/a2/planned-2014/1',
+    'next/a1/planned-2015/1',
+    'committed/a1/commitments-2014/1',
+    'other/a1/planned-2014/1',
+    'young/a1/planned-2014/1',
+  ])('are its own alone where another lead-in, action, year, kind, department or text makes it another: %s', (id) => {
+    expect(idsOf(id)).toEqual([id]);
+  });
+
+  test('are its own where the register does not hold it', () => {
+    const activity = register.activity('old/a1/planned-2014/1');
+    expect(activity && createRegister([]).idsOf(activity)).toEqual(['old/a1/planned-2014/1']);
+  });
+});
+
 test('a statement is shown with its lead-in', () => {
   expect([shownText({ text: 'start', leadIn: 'DWP will:' }), shownText({ text: 'Start.', leadIn: null })]).toEqual([
     'DWP will: start',
