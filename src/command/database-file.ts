@@ -6,12 +6,22 @@ import type { Copied } from '../store/copy-sqlite.ts';
 import { counted } from './describe-report.ts';
 import { UsageError } from './run.ts';
 
-/** The SQLite file that the bot uses, its whole path; throws UsageError with what to do instead where there is none. */
-export function databaseFile(instead: string): string {
+/** The address of the database that the bot uses; throws UsageError where it is not one. */
+export function databaseUrl(): string {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const reading = readDatabaseUrl(process.env);
   if (reading.kind === 'faults') throw new UsageError(reading.faults.join('\n'));
-  const path = /^sqlite:(.+)$/s.exec(reading.url)?.[1];
+  return reading.url;
+}
+
+/** The SQLite file that an address names; undefined for another database. */
+export function sqlitePath(url: string): string | undefined {
+  return /^sqlite:(.+)$/s.exec(url)?.[1];
+}
+
+/** The SQLite file that the bot uses, its whole path; throws UsageError with what to do instead where there is none. */
+export function databaseFile(instead: string): string {
+  const path = sqlitePath(databaseUrl());
   if (path === undefined) throw new UsageError(`DATABASE_URL names a Postgres database: ${instead}`);
   if (path === ':memory:') throw new UsageError('DATABASE_URL names a database in memory: there is nothing to keep.');
   return resolve(path);

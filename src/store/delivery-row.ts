@@ -31,6 +31,14 @@ const digestShape: z.ZodType<Digest> = z.looseObject({
   passedWithProgress: ids,
   onlyCounted: ids,
   withoutUpdate: ids,
+  // Digests of before there was anything recorded have none.
+  recorded: ids.default([]),
+  lastNumber: z.int().exactOptional(),
+  targets: z
+    .record(z.string(), z.object({ on: plainDate, entry: z.string() }).readonly())
+    .readonly()
+    .exactOptional(),
+  owner: z.string().exactOptional(),
 });
 
 const digestText = jsonText.pipe(digestShape);

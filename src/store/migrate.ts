@@ -3,10 +3,11 @@ import type { Engine } from './engine.ts';
 import type { Migration } from './migration.ts';
 import { firstTables } from './migrations/0001-first-tables.ts';
 import { quieterReminders } from './migrations/0002-quieter-reminders.ts';
+import { recordedProgress } from './migrations/0003-recorded-progress.ts';
 import { StoreError } from './store-error.ts';
 
 /** All migrations in order. Forward only; one that was released is never changed. */
-export const MIGRATIONS: readonly Migration[] = [firstTables, quieterReminders];
+export const MIGRATIONS: readonly Migration[] = [firstTables, quieterReminders, recordedProgress];
 
 /**
  * Brings the database to this code's version in one transaction and returns the versions it applied (none where it was up to date).
@@ -28,7 +29,7 @@ export async function migrate(
     refuseNewer(last ?? 0, migrations);
     const missing = migrations.filter(({ version }) => version > (last ?? 0));
     for (const migration of missing) {
-      await migration.up(trx, engine.text);
+      await migration.up(trx, engine.text, (guarded, guard) => engine.protect(guarded, guard));
       await trx.insertInto('schema_version').values({ version: migration.version }).execute();
     }
     return missing.map(({ version }) => version);

@@ -7,5 +7,5 @@ export interface Migration {
   /** From 1, without gaps. */
   readonly version: number;
   /** Changes the tables, inside the transaction it is given. */
-  up(trx: Kysely<Tables>, text: Engine['text']): Promise<void>;
+  up(trx: Kysely<Tables>, text: Engine['text'], protect: Engine['protect']): Promise<void>;
 }

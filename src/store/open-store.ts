@@ -1,3 +1,4 @@
+import type { ProgressBook } from '../progress/progress-book.ts';
 import type { Outbox } from '../reminder/outbox.ts';
 import type { ReminderBook } from '../reminder/reminder-book.ts';
 import type { ReportBrokenRow } from './broken-row.ts';
@@ -5,6 +6,7 @@ import type { Engine } from './engine.ts';
 import { createOutbox } from './kept-outbox.ts';
 import { createMarks, type Marks } from './marks.ts';
 import { migrate } from './migrate.ts';
+import { createProgressBook } from './progress-book.ts';
 import { createReminderBook } from './reminder-book.ts';
 import { createSeenEvents, type SeenEvents } from './seen-events.ts';
 import { openSqlite } from './sqlite.ts';
@@ -14,6 +16,7 @@ import { StoreError } from './store-error.ts';
 export interface Store {
   readonly outbox: Outbox;
   readonly reminders: ReminderBook;
+  readonly progress: ProgressBook;
   readonly events: SeenEvents;
   readonly marks: Marks;
   /** Waits for what is running, then lets go of the database; whatever is asked later rejects with the code `closed`. */
@@ -50,6 +53,7 @@ export async function createStore(engine: Engine, report: ReportBrokenRow): Prom
   return {
     outbox: createOutbox(engine.db, report),
     reminders: createReminderBook(engine.db, report),
+    progress: createProgressBook(engine, report),
     events: createSeenEvents(engine.db),
     marks: createMarks(engine.db),
     close: () => engine.close(),

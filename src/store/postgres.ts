@@ -14,6 +14,7 @@ import { Client, Pool, TypeOverrides, type PoolClient, type PoolConfig } from 'p
 import { checkParameter } from './check-parameter.ts';
 import type { Engine } from './engine.ts';
 import { explainPostgres } from './postgres-errors.ts';
+import { guardOnPostgres } from './postgres-guard.ts';
 import { StoreError } from './store-error.ts';
 import type { Tables } from './tables.ts';
 
@@ -38,6 +39,9 @@ const GOODBYE_MS = 1_000;
 
 /** Names the advisory lock under which one process migrates: any number, as long as every version uses the same. */
 const MIGRATION_LOCK = 7_406_125;
+
+/** Names the advisory lock of whoever appends to the history. */
+const HISTORY_LOCK = 7_406_126;
 
 /** How often a process asks whether it is its turn, in milliseconds. */
 const TURN_MS = 50;
@@ -73,7 +77,8 @@ export async function openPostgres(url: string): Promise<Engine> {
     await driver.destroy();
     throw error;
   }
-  return { db, text: sql`text collate "C"`, takeTurn, close: () => driver.destroy() };
+  const close = () => driver.destroy();
+  return { db, text: sql`text collate "C"`, takeTurn, holdHistory, protect: guardOnPostgres, close };
 }
 
 /** The database as sentences name it; rejects what is not an address without repeating any of it. */
@@ -120,6 +125,11 @@ async function takeTurn(trx: Kysely<Tables>): Promise<void> {
     if (rows[0]?.mine === true) return;
     await pause(TURN_MS);
   }
+}
+
+/** Each holds it for a few milliseconds only; a lock of a row would need a row before the first entry is there. */
+async function holdHistory(trx: Kysely<Tables>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${HISTORY_LOCK})`.execute(trx);
 }
 
 /** Hands out the pool's connections, and lets go of it once nobody holds one. */

@@ -37,11 +37,11 @@ export function createReminderBook(db: Kysely<Tables>, report: ReportBrokenRow):
 }
 
 async function setReminder(db: Kysely<Tables>, reminder: Reminder): Promise<Reminder> {
-  const { id, team, channel, actions, ...settings } = reminderRow(reminder);
+  const { id, team, channel, unique_key, ...settings } = reminderRow(reminder);
   const row = await db
     .insertInto('reminder')
-    .values({ id, team, channel, actions, ...settings })
-    .onConflict((conflict) => conflict.columns(['team', 'channel', 'actions']).doUpdateSet(settings))
+    .values({ id, team, channel, unique_key, ...settings })
+    .onConflict((conflict) => conflict.columns(['team', 'channel', 'unique_key']).doUpdateSet(settings))
     .returningAll()
     .executeTakeFirstOrThrow();
   return insideRow(readReminder(row));

@@ -12,6 +12,7 @@ const shape = z.object({
   nation: z.enum(NATIONS).nullable(),
   zone: z.string().refine(isKnownZone),
   on_holiday: z.enum(['move', 'skip']),
+  news: z.enum(['digest', 'thread', 'nothing']),
   actions: jsonText.pipe(z.union([z.literal('all'), z.array(z.int()).readonly()])),
 });
 
@@ -23,9 +24,9 @@ function isKnownZone(zone: Zone): boolean {
   return goodZones.has(zone);
 }
 
-/** A reminder as its row, running; its set of actions in the one spelling that the unique key compares. */
+/** A reminder as its row, running; its set of actions in one spelling, because it is part of the unique key. */
 export function reminderRow(reminder: Reminder): ReminderRow {
-  const { id, team, channel, time, zone, nation, actions } = reminder;
+  const { id, team, channel, time, zone, nation, actions, owner = null } = reminder;
   const set = actions === 'all' ? actions : [...new Set(actions)].toSorted((a, b) => a - b);
   return {
     id,
@@ -36,6 +37,7 @@ export function reminderRow(reminder: Reminder): ReminderRow {
     nation,
     weekdays: JSON.stringify(reminder.weekdays),
     actions: JSON.stringify(set),
+    unique_key: JSON.stringify(owner === null ? set : { actions: set, owner }),
     set_by: reminder.setBy,
     set_at: reminder.setAt,
     stopped_by: null,
@@ -43,6 +45,8 @@ export function reminderRow(reminder: Reminder): ReminderRow {
     on_holiday: reminder.onHoliday,
     paused_code: reminder.paused?.code ?? null,
     paused_at: reminder.paused?.since ?? null,
+    news: reminder.news ?? 'digest',
+    owner,
   };
 }
 
@@ -51,8 +55,11 @@ export function readReminder(row: ReminderRow): Reminder | StoreError {
   const read = shape.safeParse(row);
   if (!read.success) return brokenRow('reminder', row.id, read.error);
   const { id, team, channel, time, set_by: setBy, set_at: setAt } = row;
-  const { on_holiday: onHoliday, ...data } = read.data;
+  const { on_holiday: onHoliday, news, ...data } = read.data;
   const { paused_code: code, paused_at: since } = row;
   const paused = code === null || since === null ? {} : { paused: { code, since } };
-  return { id, team, channel, time, setBy, setAt, onHoliday, ...data, ...paused };
+  const owned = row.owner === null ? {} : { owner: row.owner };
+  // The default is left out, as people leave it out.
+  const told = news === 'digest' ? {} : { news };
+  return { id, team, channel, time, setBy, setAt, onHoliday, ...data, ...paused, ...told, ...owned };
 }

@@ -17,8 +17,12 @@ import { checkParameter } from './check-parameter.ts';
 import type { Engine } from './engine.ts';
 import { StoreError } from './store-error.ts';
 import { makeFolder } from './make-folder.ts';
+import { guardOnSqlite } from './sqlite-guard.ts';
 import { explainSqlite, isLocked } from './sqlite-errors.ts';
 import type { Tables } from './tables.ts';
+
+/** Zeros are written over what is deleted, so that words that were taken out stand nowhere in the file. */
+const PRAGMAS = ['journal_mode = wal', 'synchronous = full', 'foreign_keys = on', 'secure_delete = on'];
 
 /** How often a locked database is tried again; with at most 25 ms between tries, about ten seconds in all. */
 const LOCK_TRIES = 400;
@@ -34,7 +38,7 @@ export async function openSqlite(path: string): Promise<Engine> {
   const database = openFile(place);
   const connection = new SqliteConnection(database, place);
   try {
-    for (const pragma of ['journal_mode = wal', 'synchronous = full', 'foreign_keys = on']) {
+    for (const pragma of PRAGMAS) {
       await connection.executeQuery(CompiledQuery.raw(`pragma ${pragma}`));
     }
   } catch (error) {
@@ -42,7 +46,8 @@ export async function openSqlite(path: string): Promise<Engine> {
     throw error;
   }
   const db = new Kysely<Tables>({ dialect: sqliteDialect(database, connection) });
-  return { db, text: 'text', takeTurn, close: () => closeSqlite(db, database) };
+  const close = () => closeSqlite(db, database);
+  return { db, text: 'text', takeTurn, holdHistory: takeTurn, protect: guardOnSqlite, close };
 }
 
 /** Nothing to wait for any more: `begin immediate` was the turn. */

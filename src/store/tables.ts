@@ -17,8 +17,10 @@ export interface ReminderRow {
   time: LocalTime;
   zone: Zone;
   nation: string | null;
-  /** JSON: `"all"` or an ascending array of numbers; one spelling for each set, because it is part of the unique key. */
+  /** JSON: `"all"` or an ascending array of numbers. */
   actions: string;
+  /** JSON in one spelling: the actions, and the owner where there is one. Unique in a channel of a team. */
+  unique_key: string;
   set_by: string;
   set_at: Instant;
   stopped_by: string | null;
@@ -27,6 +29,9 @@ export interface ReminderRow {
   /** Why it is paused and since when: both null or both set. */
   paused_code: string | null;
   paused_at: Instant | null;
+  news: string;
+  /** The Slack user whose own activities it tells of; null: it is a channel's. */
+  owner: string | null;
 }
 
 /** What somebody asked of one activity in one reminder; rows are only ever added. */
@@ -68,6 +73,37 @@ interface SeenEventRow {
   seen_at: Instant;
 }
 
+/** One link of the chain of what people recorded; rows are only ever added. What the payload holds too is here to be found by. */
+export interface EntryRow {
+  number: number;
+  id: string;
+  /** Names the one act of a person. */
+  request: string;
+  at: Instant;
+  /** The activity that it is about, or null. */
+  activity: string | null;
+  /** JSON: what is hashed. */
+  payload: string;
+  before: string;
+  hash: string;
+}
+
+/** Somebody whom the history names; team, user and name are all null once they were taken out. */
+interface PersonRow {
+  id: string;
+  team: string | null;
+  user: string | null;
+  name: string | null;
+}
+
+/** What a person wrote in an entry; all but the id is null once it was taken out. */
+export interface WordsRow {
+  entry_id: string;
+  salt: string | null;
+  note: string | null;
+  evidence: string | null;
+}
+
 /** Something that is true of this database for ever. */
 interface MarkRow {
   name: string;
@@ -86,5 +122,8 @@ export interface Tables {
   beat: BeatRow;
   seen_event: SeenEventRow;
   mark: MarkRow;
+  entry: EntryRow;
+  person: PersonRow;
+  words: WordsRow;
   schema_version: SchemaVersionRow;
 }

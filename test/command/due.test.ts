@@ -82,7 +82,22 @@ test('the command prints one line of JSON, and today where no day is given', asy
   expect(new Set(statesOf(today.out))).toEqual(new Set(['passed', 'ended', 'undated']));
 });
 
+test('as of a day it speaks of the edition held then, on that day', async () => {
+  const [asOf, on] = await Promise.all([
+    runCommand('due', ['--json', '--as-of', '2015-03-09']),
+    runCommand('due', ['--json', '--on', '2015-03-09']),
+  ]);
+  expect(asOf.code).toBe(0);
+  expect(asOf.out).toBe(on.out);
+});
+
 test.each([
+  [
+    'a day before the oldest edition',
+    ['--as-of', '2014-12-31'],
+    {},
+    /No edition is held for that day. The oldest one held is of 16 January 2015./,
+  ],
   ['a day that is none', ['--on', '2015-02-30'], {}, /--on needs a day of the calendar.*not “2015-02-30”/],
   ['an option it does not know', ['--no'], {}, /--no[\s\S]*Usage: npm run -s due/],
   ['a folder that is missing', [], { REPORTS_DIR: '/nowhere' }, /\/nowhere cannot be read/],

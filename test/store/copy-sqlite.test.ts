@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { verifyHistory } from '../../src/command/history.ts';
 import { backUpSqlite, restoreSqlite } from '../../src/store/copy-sqlite.ts';
 import { MIGRATIONS, migrate } from '../../src/store/migrate.ts';
-import { openStore } from '../../src/store/open-store.ts';
+import { createStore, openStore } from '../../src/store/open-store.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { nextLine, run } from './process/run.ts';
-import { sampleDelivery, sampleReminder, START } from './samples.ts';
+import { sampleDelivery, sampleDraft, sampleReminder, START } from './samples.ts';
 
 let folder: string;
 let path: string;
@@ -46,6 +47,24 @@ describe('a backup', () => {
     await store.reminders.set(sampleReminder({ id: 'r2', channel: 'C2' }));
     await store.close();
     expect(await kept(copy)).toEqual(['r1']);
+  });
+
+  it('holds what people recorded, whose history is whole and still refuses to be changed once it is put back', async () => {
+    const store = await openStore(`sqlite:${path}`);
+    await store.progress.record(sampleDraft());
+    const head = await store.progress.head();
+    const entries = await store.progress.after(0, 10);
+    await backUpSqlite(path, copy);
+    await store.progress.record(sampleDraft({ request: 'after the copy' }));
+    await store.close();
+    await restoreSqlite(copy, path, 'now');
+    const engine = await openSqlite(path);
+    const restored = await createStore(engine, () => {});
+    expect(await restored.progress.after(0, 10)).toEqual(entries);
+    expect(await verifyHistory(restored.progress, head?.hash)).toMatchObject({ verdict: { kind: 'whole', count: 1 } });
+    await expect(sql`delete from entry`.execute(engine.db)).rejects.toThrow('never changed or deleted');
+    expect(await restored.progress.record(sampleDraft())).toMatchObject({ kind: 'again' });
+    await restored.close();
   });
 
   it('is never torn, however busily another process writes', async () => {

@@ -5,7 +5,7 @@ import { MIGRATIONS, migrate } from '../../src/store/migrate.ts';
 import { createStore, openStore } from '../../src/store/open-store.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
 import { nextLine, run } from './process/run.ts';
-import { after, sampleClaim, sampleDelivery, sampleReminder, START } from './samples.ts';
+import { after, sampleClaim, sampleDelivery, sampleDraft, sampleReminder, START } from './samples.ts';
 import { CAREFUL } from './server/postgres-server.ts';
 import { makeDatabase, makeSchema, runSql, sharedPostgres } from './server/shared-postgres.ts';
 import { storeContract } from './store-contract.ts';
@@ -20,6 +20,7 @@ if ('reason' in postgres) {
     itsAddress(postgres.url);
     itsConnections(postgres.url);
     itsStart(postgres.url);
+    itsGuards(postgres.url);
   });
 }
 
@@ -32,6 +33,9 @@ function contractOnPostgres(server: string): void {
       const url = made.get(place) ?? makeSchema(server);
       made.set(place, url);
       return openPostgres(await url);
+    },
+    disarm: async ({ db }, table) => {
+      await sql`alter table ${sql.table(table)} disable trigger user`.execute(db);
     },
   });
 }
@@ -150,6 +154,19 @@ function itsConnections(server: string): void {
     await store.outbox.record({ now: START, deliveries });
     await sql`analyze`.execute(engine.db);
     expect(await store.outbox.claim(sampleClaim('me', after(99 * 86_400), 3))).toHaveLength(3);
+    await store.close();
+  });
+}
+
+function itsGuards(server: string): void {
+  it.each(['entry', 'words', 'person', 'entry, words', 'entry cascade'])('refuses to empty %s', async (tables) => {
+    const engine = await openPostgres(await makeSchema(server));
+    const store = await createStore(engine, () => {});
+    await store.progress.record(sampleDraft());
+    await expect(sql.raw(`truncate ${tables}`).execute(engine.db)).rejects.toThrow(
+      tables === 'entry' ? 'foreign key' : /never changed|can only be/,
+    );
+    expect(await store.progress.after(0, 10)).toMatchObject([{ words: sampleDraft().words, by: sampleDraft().by }]);
     await store.close();
   });
 }

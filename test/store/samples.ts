@@ -1,4 +1,5 @@
 import { addDays, addSeconds, type Instant, type PlainDate } from '../../src/register/calendar.ts';
+import type { EntryDraft } from '../../src/progress/entry.ts';
 import type { Delivery } from '../../src/reminder/delivery.ts';
 import type { Reminder } from '../../src/reminder/reminder.ts';
 
@@ -53,6 +54,7 @@ export function sampleDelivery(reminderId: string, day: number, other: Partial<D
       passedWithProgress: [],
       onlyCounted: [],
       withoutUpdate: [],
+      recorded: [],
     },
     state: 'waiting',
     attempts: 0,
@@ -60,6 +62,19 @@ export function sampleDelivery(reminderId: string, day: number, other: Partial<D
     firstTriedAt: null,
     lastCode: null,
     messageTs: null,
+    ...other,
+  };
+}
+
+/** An update of an activity that a person recorded at the first moment, with what a test wants otherwise. */
+export function sampleDraft(other: Partial<EntryDraft> = {}): EntryDraft {
+  return {
+    request: 'view-1',
+    at: START,
+    by: { team: 'T1', user: 'U1', name: 'Amina Khan' },
+    matter: { kind: 'update', activityId: 'moj/a1/planned-2015/1', status: 'in-progress', happenedOn: '2015-03-06' },
+    words: { note: 'The tender is out.', evidence: 'https://example.com/tender' },
+    seen: null,
     ...other,
   };
 }

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { createStore, openStore } from '../../src/store/open-store.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { startOnce } from './process/run.ts';
-import { sampleDelivery, sampleReminder, START } from './samples.ts';
+import { sampleDelivery, sampleDraft, sampleReminder, START } from './samples.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sqlite-'));
 chmodSync(folder, 0o755);
@@ -140,6 +140,44 @@ describe('a connection', () => {
     await waiting;
     expect(steps).toEqual(['wrote', 'went on']);
     await Promise.all([one.close(), other.close()]);
+  });
+
+  it.each([
+    ['entry', `select 3, id, 'r', at, null, '{}', before, hash from entry where number = 1`],
+    ['entry', `select 1, 'i', 'r', at, null, '{}', before, hash from entry where number = 1`],
+    ['entry', `select 3, 'i', request, at, null, '{}', before, hash from entry where number = 2`],
+    ['words', `select entry_id, salt, 'done', evidence from words limit 1`],
+    ['person', `select id, 'T9', 'U9', 'Somebody else' from person limit 1`],
+    ['person', `select 'another', team, "user", 'Somebody else' from person limit 1`],
+  ])('lets no row of %s be replaced: %s', async (table, rows) => {
+    const engine = await openSqlite(':memory:');
+    const store = await createStore(engine, () => {});
+    for (const request of ['one', 'two']) await store.progress.record(sampleDraft({ request }));
+    const before = await store.progress.after(0, 10);
+    for (const way of ['insert or replace', 'replace'])
+      await expect(sql.raw(`${way} into ${table} ${rows}`).execute(engine.db)).rejects.toThrow(
+        /never changed|can only be/,
+      );
+    expect(await store.progress.after(0, 10)).toEqual(before);
+    await store.close();
+  });
+
+  it('leaves no trace of words that were taken out, nor of a name', async () => {
+    const path = join(folder, 'traces.db');
+    const store = await openStore(`sqlite:${path}`);
+    const by = { team: 'T1', user: 'U7', name: 'Zebedee Quill' };
+    const note = 'The victim was Xanthippe. '.repeat(70);
+    const recorded = await store.progress.record(
+      sampleDraft({ by, words: { note, evidence: 'https://example.com/xyzzy' } }),
+    );
+    const taken = recorded.kind === 'changed' ? '' : recorded.entry.id;
+    const other = { words: null, by: sampleDraft().by };
+    await store.progress.record(sampleDraft({ ...other, request: 'a', matter: { kind: 'redaction', entryId: taken } }));
+    await store.progress.record(sampleDraft({ ...other, request: 'b', matter: { kind: 'forgetting', person: by } }));
+    await store.close();
+    const bytes = readFileSync(path, 'latin1');
+    expect(bytes).toContain('Amina Khan');
+    for (const word of ['Xanthippe', 'xyzzy', 'Zebedee']) expect(bytes).not.toContain(word);
   });
 
   it('is made in two files only', () => {

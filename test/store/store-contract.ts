@@ -5,19 +5,29 @@ import type { Engine } from '../../src/store/engine.ts';
 import { createStore, type Store } from '../../src/store/open-store.ts';
 import type { StoreError } from '../../src/store/store-error.ts';
 import { NATIONS, WEEKDAYS } from '../../src/register/calendar.ts';
+import { guardContract } from './guard-contract.ts';
+import { progressContract } from './progress-contract.ts';
 import { quietContract } from './quiet-contract.ts';
-import { after, sampleClaim, sampleDelivery, sampleReminder, START } from './samples.ts';
+import { tamperContract } from './tamper-contract.ts';
+import { upgradeContract } from './upgrade-contract.ts';
+import { after, sampleClaim, sampleDelivery, sampleDraft, sampleReminder, START } from './samples.ts';
 
 /** An engine under test: each call of `place` names a new empty database, `open` connects to it (more than once, if asked). */
 export interface EngineUnderTest {
   readonly name: string;
   place(): string;
   open(place: string): Promise<Engine>;
+  /** Takes the triggers of a table away, as whoever owns the database can. */
+  disarm(engine: Engine, table: 'entry' | 'words'): Promise<void>;
 }
 
 /** What every engine must do alike. */
 export function storeContract(under: EngineUnderTest): void {
   quietContract(under);
+  progressContract(under);
+  guardContract(under);
+  tamperContract(under);
+  upgradeContract(under);
   describe(`the store on ${under.name}`, () => {
     let where: string;
     let engine: Engine;
@@ -71,6 +81,21 @@ export function storeContract(under: EngineUnderTest): void {
           expect((await store.reminders.set(sampleReminder({ ...other, id }))).id).toBe(id);
         }
         expect(await store.outbox.reminders()).toHaveLength(4);
+      });
+
+      it('keeps a person’s own apart from the channel’s, in the same channel and of the same actions', async () => {
+        const ours = sampleReminder({ news: 'thread' });
+        const hers = sampleReminder({ id: 'r2', owner: 'U1' });
+        const his = sampleReminder({ id: 'r3', owner: 'U2', news: 'nothing' });
+        for (const reminder of [ours, hers, his]) expect(await store.reminders.set(reminder)).toEqual(reminder);
+        const changed = sampleReminder({ id: 'r4', owner: 'U1', time: '16:00' });
+        expect(await store.reminders.set(changed)).toEqual({ ...changed, id: 'r2' });
+        expect(await store.reminders.set(sampleReminder({ id: 'r5' }))).toEqual(sampleReminder());
+        expect((await store.outbox.reminders()).map(({ id, owner }) => [id, owner])).toEqual([
+          ['r1', undefined],
+          ['r2', 'U1'],
+          ['r3', 'U2'],
+        ]);
       });
 
       it('lists those of a channel and of a team, oldest first', async () => {
@@ -317,6 +342,7 @@ export function storeContract(under: EngineUnderTest): void {
           ['actions', '"some"'],
           ['zone', 'Europe/Atlantis'],
           ['nation', 'narnia'],
+          ['news', 'shouting'],
         ] as const) {
           const before = (
             await engine.db.selectFrom('reminder').select(column).where('id', '=', 'r1').executeTakeFirstOrThrow()
@@ -406,6 +432,8 @@ export function storeContract(under: EngineUnderTest): void {
         () => store.reminders.set(sampleReminder()),
         () => store.reminders.stop('r1', 'U1', START),
         () => store.events.firstTime('Ev1', START),
+        () => store.progress.record(sampleDraft()),
+        () => store.progress.head(),
         () => store.marks.servedSlack(),
       ];
       for (const ask of questions) await expect(ask()).rejects.toMatchObject({ code: 'closed' });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, expect, it } from 'vitest';
+import { verifyHistory } from '../../src/command/history.ts';
 import { addSeconds } from '../../src/register/calendar.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
@@ -12,9 +13,13 @@ import { sampleReminder, START } from './samples.ts';
 const folder = mkdtempSync(join(tmpdir(), 'torture-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Lets the program beat until it has acknowledged so many steps, kills it, and returns all that it acknowledged. */
-async function beatUntilKilled(url: string, steps: number): Promise<readonly string[]> {
-  const running = run('beat-on', url);
+/** Lets a program go on until it has acknowledged so many steps, kills it, and returns all that it acknowledged. */
+async function runUntilKilled(
+  program: 'beat-on' | 'record-on',
+  url: string,
+  steps: number,
+): Promise<readonly string[]> {
+  const running = run(program, url);
   const said: string[] = [];
   for (let line = await nextLine(running); line !== null; line = await nextLine(running)) {
     said.push(line);
@@ -51,9 +56,30 @@ it('loses nothing it acknowledged and tears nothing when it is killed ten times'
   await store.close();
   const said: string[] = [];
   for (const steps of [1, 2, 3, 5, 8, 13, 40, 90, 150, 300]) {
-    const acknowledged = await beatUntilKilled(`sqlite:${path}`, steps);
+    const acknowledged = await runUntilKilled('beat-on', `sqlite:${path}`, steps);
     expect(acknowledged.length).toBeGreaterThanOrEqual(steps);
     said.push(...acknowledged);
     await expectNothingLost(path, said);
   }
 });
+
+it(
+  'keeps one whole chain of all that two recorders acknowledged when they are killed again and again',
+  { timeout: 60_000 },
+  async () => {
+    const path = join(folder, 'recorders.db');
+    const said: string[] = [];
+    for (const steps of [1, 4, 15, 60]) {
+      const both = Array.from({ length: 2 }, () => runUntilKilled('record-on', `sqlite:${path}`, steps));
+      said.push(...(await Promise.all(both)).flat());
+      const store = await openStore(`sqlite:${path}`);
+      const { verdict } = await verifyHistory(store.progress);
+      const entries = await store.progress.after(0, 100_000);
+      await store.close();
+      expect(verdict).toMatchObject({ kind: 'whole', count: entries.length, redacted: 0 });
+      const notes = new Set(entries.map(({ words }) => words?.note ?? ''));
+      expect(notes.size).toBe(entries.length);
+      expect(said.filter((note) => !notes.has(note))).toEqual([]);
+    }
+  },
+);

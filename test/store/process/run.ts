@@ -14,6 +14,7 @@ export interface Running {
 const PROGRAMS = {
   start: new URL('./start.ts', import.meta.url),
   'beat-on': new URL('./beat-on.ts', import.meta.url),
+  'record-on': new URL('./record-on.ts', import.meta.url),
 };
 
 /** Starts a program of this folder; as `nobody` where asked, which only root can do. */
