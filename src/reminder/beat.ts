@@ -1,9 +1,10 @@
 /** One beat: which slots have come → digests → outbox → post. Clock, outbox and post are arguments; nothing is remembered here. */
-import { addSeconds, dateIn, type Holidays, type Instant, secondsBetween } from '../register/calendar.ts';
+import { addSeconds, type Holidays, type Instant, secondsBetween } from '../register/calendar.ts';
 import type { Register } from '../register/register.ts';
+import { NO_PROGRESS, type Progress } from '../progress/progress.ts';
 import { afterOutcome, type Delivery, newDelivery, type PostOutcome } from './delivery.ts';
 import { makeDigest } from './digest.ts';
-import { holidayWarning } from './holiday-warning.ts';
+import { beginDay, isNewDay } from './new-day.ts';
 import type { Outbox } from './outbox.ts';
 import type { Quieting } from './quieting.ts';
 import type { Reminder, Slot } from './reminder.ts';
@@ -55,11 +56,19 @@ export interface BeatWorld {
   /**
    * Codes: `slot_missed`, `nothing_to_say`, `schedule_failed` and `digest_failed` (a fault of the program: this reminder says nothing, the others do),
    * `post_failed` (the poster threw, which counts as no answer), `delivery_given_up`, `lease_lost` (another process took
-   * the delivery over before it was settled), `clock_went_back`; once a day `holidays_end_soon` or `holidays_ended`.
+   * the delivery over before it was settled), `clock_went_back`; once a day `holidays_end_soon` or `holidays_ended`, and
+   * `new_day_failed`.
    */
   readonly log: BeatLog;
   /** From how many hours on a missed slot is only named; default 24. */
   readonly lateHours?: number;
+  /**
+   * What people recorded up to now: asked once, and only where a slot is due. Where it rejects, the beat ends before anything of it is
+   * kept, so the next one finds the same slots due. Left out: nothing is recorded.
+   */
+  readonly progress?: () => Promise<Progress>;
+  /** What is done once a day, at the first beat of a day of UTC, after its posts; a failure stops nothing. */
+  readonly onNewDay?: () => Promise<void>;
 }
 
 /** What a beat did, in numbers. */
@@ -92,21 +101,21 @@ interface DueReminder {
   readonly due: NonNullable<SlotPlan['due']>;
 }
 
+/** What people asked of a reminder's activities, and recorded. */
+type Since = { readonly quietings: readonly Quieting[]; readonly progress: Progress };
+
 /**
  * What one reminder's due slot comes to: a delivery, or null where there is nothing to say, or where it has its delivery already
  * because the clock was set back. What later slots said counts for nothing: only a clock that stood ahead has seen them.
  */
-async function deliveryOf(
-  world: BeatWorld,
-  { reminder, due, quietings }: DueReminder & { readonly quietings: readonly Quieting[] },
-) {
+async function deliveryOf(world: BeatWorld, { reminder, due, ...since }: DueReminder & Since) {
   const digests = await world.outbox.earlierDigests(reminder.id);
   if (digests.some(({ slot }) => slot === due.date)) return null;
   const earlier = digests.filter(({ slot }) => slot < due.date);
   const slot: Slot = { date: due.date, at: due.at };
   const named = { reminderId: reminder.id, slot: due.date };
   try {
-    const digest = makeDigest({ register: world.register, reminder, slot, late: due.late, earlier, quietings });
+    const digest = makeDigest({ register: world.register, reminder, slot, late: due.late, earlier, ...since });
     if (digest !== null) return newDelivery(reminder, slot, { digest, now: world.now });
     world.log.info('nothing_to_say', named);
   } catch (error) {
@@ -125,9 +134,10 @@ async function deliveriesDue(world: BeatWorld, lastBeat: Instant | null): Promis
   }
   if (dueNow.length === 0) return [];
   const quietings = Map.groupBy(await world.outbox.quietings(), ({ reminderId }) => reminderId);
+  const progress = (await world.progress?.()) ?? NO_PROGRESS;
   const deliveries: Delivery[] = [];
   for (const one of dueNow) {
-    const delivery = await deliveryOf(world, { ...one, quietings: quietings.get(one.reminder.id) ?? [] });
+    const delivery = await deliveryOf(world, { ...one, progress, quietings: quietings.get(one.reminder.id) ?? [] });
     if (delivery !== null) deliveries.push(delivery);
   }
   return deliveries;
@@ -185,12 +195,13 @@ async function postWaiting(
   }
 }
 
-/** Once a day, at its first beat, tells the operator where the bank holidays end soon or have ended. */
-function warnOfHolidays({ now, holidays, log }: BeatWorld, lastBeat: Instant | null): void {
-  const today = dateIn(now, 'UTC');
-  if (lastBeat !== null && dateIn(lastBeat, 'UTC') === today) return;
-  const warning = holidayWarning(holidays, today);
-  if (warning !== null) log.warn(warning.code, { through: warning.through, remedy: warning.message });
+/** The day begins after the posts, which people wait for; also where posting fails, because the next beat is not the day's first. */
+async function postAndBeginDay(world: BeatWorld, lastBeat: Instant | null): ReturnType<typeof postWaiting> {
+  try {
+    return await postWaiting(world);
+  } finally {
+    if (isNewDay(world.now, lastBeat)) await beginDay(world);
+  }
 }
 
 /**
@@ -203,12 +214,11 @@ export async function beat(world: BeatWorld): Promise<BeatSummary> {
   const { now, lateHours = LATE_HOURS } = world;
   const wasSetBack = lastBeat !== null && secondsBetween(now, lastBeat) > CLOCK_SKEW_SECONDS;
   if (wasSetBack) world.log.warn('clock_went_back', { lastBeat, now });
-  warnOfHolidays(world, lastBeat);
   // A clock that stood ahead has gone over slots: those that may still come are looked for again. What has its delivery keeps it.
   const since = wasSetBack ? addSeconds(now, -lateHours * 3600) : lastBeat;
   const deliveries = await deliveriesDue(world, since);
   await world.outbox.record({ now, deliveries });
-  const { tried, isUnfinished } = await postWaiting(world);
+  const { tried, isUnfinished } = await postAndBeginDay(world, lastBeat);
   const count = (state: Delivery['state']) => tried.filter((delivery) => delivery.state === state).length;
   return {
     recorded: deliveries.length,

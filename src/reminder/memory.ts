@@ -11,13 +11,14 @@ interface Said {
   readonly passedWithProgress: readonly string[];
   readonly onlyCounted: readonly string[];
   readonly withoutUpdate: readonly string[];
+  readonly targets?: { readonly [id: string]: { readonly on: PlainDate } };
 }
 
 /** What a reminder's channel has been told so far, by activity: everything that the rules of quiet remember. */
 export interface Memory {
-  /** Days on which its date was announced as coming, oldest first. */
+  /** By `occasionOf`: days on which its date was announced as coming, oldest first. */
   readonly soon: ReadonlyMap<string, readonly PlainDate[]>;
-  /** Days on which it was said that its date has passed, oldest first. */
+  /** By `occasionOf`: days on which it was said that its date has passed, oldest first. */
   readonly passed: ReadonlyMap<string, readonly PlainDate[]>;
   /** Days on which it was raised, oldest first. */
   readonly raised: ReadonlyMap<string, readonly PlainDate[]>;
@@ -35,16 +36,23 @@ export interface Memory {
   readonly isEmpty: boolean;
 }
 
-/** The days on which each id was said, over all earlier digests. */
-function daysById(
+/** What is remembered of a date: of a published one (null) by its activity, of a target date by the date as well, so that another one is news. */
+export function occasionOf(id: string, target: PlainDate | null): string {
+  return target === null ? id : `${id} target ${target}`;
+}
+
+/** The days on which each activity, or each date of it, was said, over all earlier digests. */
+function daysSaid(
   earlier: readonly { readonly digest: Said }[],
   part: 'soon' | 'passed' | 'raised' | 'again',
 ): ReadonlyMap<string, readonly PlainDate[]> {
+  const isOfDate = part === 'soon' || part === 'passed';
   const days = new Map<string, PlainDate[]>();
   for (const { digest } of earlier) {
     for (const id of digest[part]) {
-      const known = days.get(id);
-      if (known === undefined) days.set(id, [digest.day]);
+      const key = isOfDate ? occasionOf(id, digest.targets?.[id]?.on ?? null) : id;
+      const known = days.get(key);
+      if (known === undefined) days.set(key, [digest.day]);
       else known.push(digest.day);
     }
   }
@@ -54,10 +62,10 @@ function daysById(
 /** Folds earlier digests, oldest first, into what has been said: there is no other memory. */
 export function foldMemory(earlier: readonly { readonly digest: Said }[]): Memory {
   return {
-    soon: daysById(earlier, 'soon'),
-    passed: daysById(earlier, 'passed'),
-    raised: daysById(earlier, 'raised'),
-    again: daysById(earlier, 'again'),
+    soon: daysSaid(earlier, 'soon'),
+    passed: daysSaid(earlier, 'passed'),
+    raised: daysSaid(earlier, 'raised'),
+    again: daysSaid(earlier, 'again'),
     ended: new Set(earlier.flatMap(({ digest }) => digest.ended)),
     passedWithProgress: new Set(earlier.flatMap(({ digest }) => digest.passedWithProgress)),
     counted: new Set(earlier.flatMap(({ digest }) => digest.onlyCounted)),

@@ -24,6 +24,12 @@ export const QUIET_RULES = {
     unit: 'days',
     reason: 'Four weeks between two sayings of the same date: time to find out and record, with the weekday kept.',
   },
+  afterUpdate: {
+    value: 14,
+    unit: 'days',
+    reason:
+      'Who has just recorded where something stands has answered. Two weeks are time to get on with it; asking sooner would punish recording.',
+  },
   raisedInDigest: {
     value: 3,
     unit: 'a digest',
@@ -40,6 +46,16 @@ export const QUIET_RULES = {
     value: 10,
     unit: 'a digest',
     reason: 'Ten lines fit on a screen of Slack; the rest is counted, with a way to see it.',
+  },
+  recordedShown: {
+    value: 10,
+    unit: 'a digest',
+    reason: 'What was recorded is told beside what is due and must not bury it; the rest is counted.',
+  },
+  recordedBefore: {
+    value: 7,
+    unit: 'days',
+    reason: 'A first digest tells what was recorded in the week before it, as every weekly one does.',
   },
   countMonth: {
     value: 12,

@@ -45,3 +45,8 @@ export function foldQuietings(quietings: readonly Quieting[]): Quiet {
     ),
   };
 }
+
+/** Asks whether something recorded on a day answers a snooze that ends on another: it was recorded since the snooze was asked for. */
+export function isAnswered(until: PlainDate, recordedOn: PlainDate): boolean {
+  return recordedOn >= addDays(until, -SNOOZE_DAYS);
+}

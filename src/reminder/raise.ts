@@ -1,12 +1,12 @@
 import { daysBetween, type PlainDate } from '../register/calendar.ts';
-import type { Activity } from '../register/activity.ts';
 import { QUIET_RULES } from './quiet-rules.ts';
+import type { Standing } from './standing.ts';
 
 type Days = ReadonlyMap<string, readonly PlainDate[]>;
 
 /** An activity that may take its turn, and what its place in the queue depends on. */
 interface Candidate {
-  readonly activity: Activity;
+  readonly standing: Standing;
   readonly actionKey: string;
   /** When it was last raised; empty: never. */
   readonly lastRaised: string;
@@ -14,28 +14,28 @@ interface Candidate {
   readonly actionLastRaised: string;
 }
 
-function actionKeyOf(activity: Activity): string {
+function actionKeyOf({ activity }: Standing): string {
   return `${activity.report.id}/${activity.action.number}`;
 }
 
-function candidatesOn(running: readonly Activity[], raised: Days, day: PlainDate): readonly Candidate[] {
-  const lastOf = (activity: Activity) => raised.get(activity.id)?.at(-1);
+function candidatesOn(running: readonly Standing[], raised: Days, day: PlainDate): readonly Candidate[] {
+  const lastOf = ({ activity }: Standing) => raised.get(activity.id)?.at(-1);
   const lastByAction = new Map<string, string>();
-  for (const activity of running) {
-    const key = actionKeyOf(activity);
-    const last = lastOf(activity) ?? '';
+  for (const standing of running) {
+    const key = actionKeyOf(standing);
+    const last = lastOf(standing) ?? '';
     if (last > (lastByAction.get(key) ?? '')) lastByAction.set(key, last);
   }
   return running
-    .filter((activity) => {
-      const last = lastOf(activity);
+    .filter((standing) => {
+      const last = lastOf(standing);
       return last === undefined || daysBetween(last, day) >= QUIET_RULES.raisedEvery.value;
     })
-    .map((activity) => ({
-      activity,
-      actionKey: actionKeyOf(activity),
-      lastRaised: lastOf(activity) ?? '',
-      actionLastRaised: lastByAction.get(actionKeyOf(activity)) ?? '',
+    .map((standing) => ({
+      standing,
+      actionKey: actionKeyOf(standing),
+      lastRaised: lastOf(standing) ?? '',
+      actionLastRaised: lastByAction.get(actionKeyOf(standing)) ?? '',
     }));
 }
 
@@ -51,7 +51,7 @@ function goesBefore(a: Candidate, b: Candidate, picked: readonly Candidate[]): b
  * The planned activities whose turn it is: at most three, none raised within the last twelve weeks. Those never raised go
  * first, spread over the actions, then the one raised longest ago; among equals the order of the report decides.
  */
-export function pickTurns(running: readonly Activity[], raised: Days, day: PlainDate): readonly Activity[] {
+export function pickTurns(running: readonly Standing[], raised: Days, day: PlainDate): readonly Standing[] {
   const picked: Candidate[] = [];
   let left = candidatesOn(running, raised, day);
   while (picked.length < QUIET_RULES.raisedInDigest.value) {
@@ -61,5 +61,5 @@ export function pickTurns(running: readonly Activity[], raised: Days, day: Plain
     picked.push(next);
     left = left.filter((candidate) => candidate !== next);
   }
-  return picked.map(({ activity }) => activity);
+  return picked.map(({ standing }) => standing);
 }

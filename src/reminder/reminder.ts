@@ -1,12 +1,12 @@
 import type { Instant, LocalTime, Nation, PlainDate, Weekday, Zone } from '../register/calendar.ts';
 
-/** A channel's subscription: when it wants to hear of which actions. */
+/** A channel's subscription, or a person's: when it wants to hear of which actions. */
 export interface Reminder {
   /** Random, at most 40 characters. */
   readonly id: string;
   /** Slack team that the channel belongs to. */
   readonly team: string;
-  /** Slack channel. */
+  /** Slack channel; of a person's own reminder the direct message with them. */
   readonly channel: string;
   /** At least one, in the order of the week. */
   readonly weekdays: readonly Weekday[];
@@ -23,6 +23,10 @@ export interface Reminder {
   readonly setAt: Instant;
   /** Only where Slack does not let it post: it is tried again at each slot, and goes on with the first that is posted. */
   readonly paused?: Pause;
+  /** How the channel hears of what is recorded: in the next digest (the default), in the thread of the last one, or not at all. */
+  readonly news?: 'digest' | 'thread' | 'nothing';
+  /** Slack user whose own reminder this is: it speaks only of activities that this person owns. Left out: a channel's. */
+  readonly owner?: string;
 }
 
 /** Why a reminder does not post, and since when. */

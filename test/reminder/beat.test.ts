@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addSeconds, type Instant } from '../../src/register/calendar.ts';
 import { beat, LEASE_SECONDS, nextMoment } from '../../src/reminder/beat.ts';
 import type { PostOutcome } from '../../src/reminder/delivery.ts';
+import type { Outbox } from '../../src/reminder/outbox.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
+import { recorded, updated } from './small-history.ts';
 import { holidaysOn, NO_HOLIDAYS, smallReminder } from './small-reminder.ts';
 import { SLOT, worldAt, ZERO } from './small-world.ts';
 
@@ -195,6 +197,79 @@ describe('beat', () => {
       told.push(logged.join(' '));
     }
     expect(told).toEqual(['', 'holidays_end_soon', '', 'holidays_ended']);
+  });
+
+  test('asks once what is recorded, and only where a slot is due', async () => {
+    await store.reminders.set(smallReminder());
+    await store.reminders.set(smallReminder({ id: 'r2', channel: 'C2' }));
+    let asked = 0;
+    const progress = () => {
+      asked += 1;
+      return Promise.resolve(recorded({ at: '2015-03-01', matter: updated(1, 'done') }));
+    };
+    await beat(worldAt({ outbox: store.outbox, now: BEFORE, progress }).world);
+    expect(asked).toBe(0);
+    await beat(worldAt({ outbox: store.outbox, now: SLOT, progress }).world);
+    expect(asked).toBe(1);
+    const [earlier] = await store.outbox.earlierDigests('r2');
+    expect(earlier?.digest).toMatchObject({ raised: ['small/2', 'small/3', 'small/4'], recorded: [], lastNumber: 1 });
+  });
+
+  test('loses no slot where what is recorded cannot be read: the next beat tries again', async () => {
+    await store.reminders.set(smallReminder());
+    await beat(worldAt({ outbox: store.outbox, now: BEFORE }).world);
+    const broken = { outbox: store.outbox, now: SLOT, progress: () => Promise.reject(new Error('locked')) };
+    await expect(beat(worldAt(broken).world)).rejects.toThrow('locked');
+    expect(await store.outbox.earlierDigests('r1')).toEqual([]);
+    const next = worldAt({ outbox: store.outbox, now: addSeconds(SLOT, 60) });
+    expect(await beat(next.world)).toEqual({ ...ZERO, recorded: 1, posted: 1 });
+    expect((await store.outbox.earlierDigests('r1')).map(({ digest }) => digest.late)).toEqual([false]);
+  });
+
+  test('begins each day of UTC once, after its posts, and goes on where that fails', async () => {
+    await store.reminders.set(
+      smallReminder({ time: '00:00', weekdays: ['monday', 'tuesday'], setAt: '2015-03-08T00:00:00.000Z' }),
+    );
+    const happened: string[] = [];
+    const told: string[] = [];
+    const times = [
+      '2015-03-08T23:59:00.000Z',
+      '2015-03-09T00:00:00.000Z',
+      '2015-03-09T00:01:00.000Z',
+      '2015-03-10T00:00:00.000Z',
+    ];
+    for (const now of times) {
+      const onNewDay = () => {
+        happened.push(`day ${now}`);
+        return Promise.reject(new Error('no'));
+      };
+      const { world, logged } = worldAt({ outbox: store.outbox, now, onNewDay });
+      const post: typeof world.post = (request) => {
+        happened.push(`post ${now}`);
+        return world.post(request);
+      };
+      await beat({ ...world, post });
+      told.push(logged.join(' '));
+    }
+    expect(told).toEqual(['new_day_failed', 'new_day_failed', '', 'new_day_failed']);
+    expect(happened).toEqual([
+      'day 2015-03-08T23:59:00.000Z',
+      'post 2015-03-09T00:00:00.000Z',
+      'day 2015-03-09T00:00:00.000Z',
+      'post 2015-03-10T00:00:00.000Z',
+      'day 2015-03-10T00:00:00.000Z',
+    ]);
+  });
+
+  test('begins the day also where posting fails, because the next beat is not its first', async () => {
+    await store.reminders.set(smallReminder());
+    let begun = 0;
+    const onNewDay = () => Promise.resolve(void (begun += 1));
+    const outbox: Outbox = { ...store.outbox, claim: () => Promise.reject(new Error('locked')) };
+    await expect(beat(worldAt({ outbox, now: SLOT, onNewDay }).world)).rejects.toThrow('locked');
+    expect(begun).toBe(1);
+    await beat(worldAt({ outbox: store.outbox, now: addSeconds(SLOT, 60), onNewDay }).world);
+    expect(begun).toBe(1);
   });
 
   test('posts more than fit in one claim, all in one beat', async () => {

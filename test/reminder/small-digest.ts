@@ -20,6 +20,7 @@ export function smallDigest(different: Partial<Digest> = {}): Digest {
     passedWithProgress: [],
     onlyCounted: [],
     withoutUpdate: [],
+    recorded: [],
     ...different,
   };
 }

@@ -102,6 +102,7 @@ export function smallRegister(...reports: readonly (readonly [readonly Told[], T
     activities,
     statement: () => undefined,
     activity: (id) => activities.find((activity) => activity.id === id),
+    idsOf: ({ id }) => [id],
     report: (id) => made.find(({ report }) => report.id === id)?.report,
     actionsNumbered: () => [],
   };

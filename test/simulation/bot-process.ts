@@ -1,5 +1,6 @@
 import { beat, type BeatWorld } from '../../src/reminder/beat.ts';
 import type { Outbox } from '../../src/reminder/outbox.ts';
+import { NO_PROGRESS } from '../../src/progress/progress.ts';
 import { postDigest } from '../../src/slack/post-digest.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import { smallRegister } from '../reminder/small-register.ts';
@@ -110,7 +111,7 @@ export class BotProcess {
       outbox: this.#outboxOf(store.outbox),
       post: async (request) => {
         await step('post, before');
-        const outcome = await postDigest(request, { posts, reminderOf });
+        const outcome = await postDigest(request, { posts, reminderOf, recorded: () => Promise.resolve(NO_PROGRESS) });
         const again = request.again ? 'again ' : '';
         machine.note(this.#owner, `${request.delivery.key} ${again}-> ${JSON.stringify(outcome)}`);
         await step('post, after');

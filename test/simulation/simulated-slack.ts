@@ -11,6 +11,7 @@ import { Messages } from '../../src/workspace/messages.ts';
 import { OpenViews } from '../../src/workspace/open-views.ts';
 import type { WorkspaceChannel } from '../../src/workspace/people.ts';
 import { ResponseUrls } from '../../src/workspace/response-urls.ts';
+import { Roster } from '../../src/workspace/roster.ts';
 import { Triggers } from '../../src/workspace/triggers.ts';
 import { Uploads } from '../../src/workspace/uploads.ts';
 import { ALL_SCOPES, answerCall } from '../../src/workspace/web-api/web-api.ts';
@@ -91,6 +92,7 @@ function createCore(wish: SlackWish): Core {
   const journal = new Journal(changes, Date.now);
   const faults = new Faults();
   const site = { url: '' };
+  const people = new Roster([]);
   const delivery = new HttpDelivery({
     url: 'http://nowhere.invalid/',
     signingSecret: identity.signingSecret,
@@ -99,8 +101,9 @@ function createCore(wish: SlackWish): Core {
   });
   return {
     identity,
-    people: new Map(),
-    channels: new Channels(new Map(), channelsOf(wish)),
+    people,
+    groups: [],
+    channels: new Channels(people, channelsOf(wish)),
     messages: new Messages(changes),
     views: new OpenViews(changes),
     uploads: new Uploads(),
