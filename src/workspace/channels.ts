@@ -1,19 +1,19 @@
 import { directMessageOf } from './people.ts';
 import type { WorkspaceChannel, WorkspacePerson } from './people.ts';
+import type { Roster } from './roster.ts';
 
 /** Is the person in channels without having been added? */
 function isEveryday(person: WorkspacePerson): boolean {
-  return person.isGuest !== true && person.isDeactivated !== true;
+  return person.isGuest !== true && person.isDeactivated !== true && person.teamId === undefined;
 }
 
 /** The workspace's channels and direct messages, and who is in them. */
 export class Channels {
-  readonly #people: ReadonlyMap<string, WorkspacePerson>;
+  readonly #people: Roster;
   readonly #channels = new Map<string, WorkspaceChannel>();
-
   readonly #atFirst: readonly WorkspaceChannel[];
 
-  constructor(people: ReadonlyMap<string, WorkspacePerson>, channels: readonly WorkspaceChannel[]) {
+  constructor(people: Roster, channels: readonly WorkspaceChannel[]) {
     this.#people = people;
     this.#atFirst = channels;
     this.startOver();
@@ -22,7 +22,8 @@ export class Channels {
   /** Makes every channel what it was at first. */
   startOver(): void {
     for (const channel of this.#atFirst) this.#channels.set(channel.id, channel);
-    for (const person of this.#people.values()) {
+    // Somebody of another organisation has no direct message with the bot.
+    for (const person of this.#people.all.filter(({ teamId }) => teamId === undefined)) {
       const direct = directMessageOf(person);
       this.#channels.set(direct.id, direct);
     }
@@ -40,16 +41,17 @@ export class Channels {
 
   /** The channel as a call names it: an id, `#name`, or a person's id for the direct message with them. */
   named(name: string): WorkspaceChannel | undefined {
-    const person = this.#people.get(name);
+    const person = this.#people.find(name);
     if (person !== undefined) return this.#channels.get(directMessageOf(person).id);
     const bare = name.startsWith('#') ? name.slice(1) : name;
     return this.#channels.get(name) ?? this.all.find((channel) => channel.kind === 'channel' && channel.name === bare);
   }
 
-  /** The ids of the people in the channel. */
-  membersOf(channel: WorkspaceChannel): readonly string[] {
-    if (channel.members !== undefined) return channel.members;
-    return [...this.#people.values()].filter(isEveryday).map((person) => person.id);
+  /** The ids of the people in the channel. Who is deactivated has left, but their direct message stays theirs. */
+  membersOf({ kind, members }: WorkspaceChannel): readonly string[] {
+    if (members === undefined) return this.#people.all.filter(isEveryday).map((person) => person.id);
+    if (kind === 'im') return members;
+    return members.filter((id) => this.#people.find(id)?.isDeactivated !== true);
   }
 
   /** Is the person in the channel? */

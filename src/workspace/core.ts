@@ -9,8 +9,9 @@ import type { Identity } from './identity.ts';
 import type { Journal } from './journal.ts';
 import type { Messages } from './messages.ts';
 import type { OpenViews } from './open-views.ts';
-import type { WorkspacePerson } from './people.ts';
+import type { WorkspaceGroup } from './people.ts';
 import type { ResponseUrls } from './response-urls.ts';
+import type { Roster } from './roster.ts';
 import type { SocketMode } from './socket-mode.ts';
 import type { Triggers } from './triggers.ts';
 import type { Uploads } from './uploads.ts';
@@ -32,14 +33,18 @@ export interface WorkspaceCommand {
 /** A shortcut that the bot's manifest names: from the menu (`global`), or on a message. */
 export interface WorkspaceShortcut {
   readonly type: 'global' | 'message';
+  /** At most 24 characters, as a manifest allows. */
   readonly name: string;
   readonly callbackId: string;
+  /** What it does; at most 150 characters. */
+  readonly description: string;
 }
 
 /** Everything the parts of one workspace share. */
 export interface Core {
   readonly identity: Identity;
-  readonly people: ReadonlyMap<string, WorkspacePerson>;
+  readonly people: Roster;
+  readonly groups: readonly WorkspaceGroup[];
   readonly channels: Channels;
   readonly messages: Messages;
   readonly views: OpenViews;

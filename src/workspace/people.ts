@@ -9,6 +9,10 @@ export interface WorkspacePerson {
   readonly isGuest?: boolean;
   /** Manages the workspace. Default false. */
   readonly isAdmin?: boolean;
+  /** Owns the workspace, and manages it too. Default false. */
+  readonly isOwner?: boolean;
+  /** The workspace of another organisation that they belong to, `T…`: here they see only shared channels. Default: this one. */
+  readonly teamId?: string;
   /** A deactivated account: it stays in history and can do nothing. Default false. */
   readonly isDeactivated?: boolean;
   /** BCP 47 tag with a hyphen, as Slack sends it. Default `en-GB`. */
@@ -28,15 +32,26 @@ export interface WorkspaceChannel {
   readonly isArchived?: boolean;
   /** Shared with another organisation (Slack Connect). Default false. */
   readonly isShared?: boolean;
-  /** Ids of the people in it. Default: everyone who is neither a guest nor deactivated. */
+  /** Ids of the people in it; who is deactivated leaves. Default: everyone but guests and people of other organisations. */
   readonly members?: readonly string[];
   /** Is the bot in it? */
   readonly botIsMember: boolean;
 }
 
-/** The people of a workspace, where nobody says otherwise: five people in three time zones. */
+/** A user group, which people mention by its handle. */
+export interface WorkspaceGroup {
+  /** `S…`. */
+  readonly id: string;
+  /** Without the @. */
+  readonly handle: string;
+  readonly name: string;
+  /** Ids of the people in it. */
+  readonly members: readonly string[];
+}
+
+/** The people of a workspace, where nobody says otherwise: five people in three time zones, one of them an administrator. */
 export const DEFAULT_PEOPLE: readonly WorkspacePerson[] = [
-  { id: 'U_ALEX', name: 'Alex Morgan', zone: 'Europe/London' },
+  { id: 'U_ALEX', name: 'Alex Morgan', zone: 'Europe/London', isAdmin: true },
   { id: 'U_SAM', name: 'Sam Okafor', zone: 'Europe/London' },
   { id: 'U_PRIYA', name: 'Priya Nair', zone: 'Asia/Kolkata' },
   { id: 'U_JO', name: 'Jo Evans', zone: 'America/New_York' },
@@ -48,6 +63,11 @@ export const DEFAULT_CHANNELS: readonly WorkspaceChannel[] = [
   { id: 'C_DIGITAL', name: 'digital-strategy', kind: 'channel', botIsMember: true },
   { id: 'C_GENERAL', name: 'general', kind: 'channel', botIsMember: false },
   { id: 'C_POLICY', name: 'policy', kind: 'channel', botIsMember: true },
+];
+
+/** Its user groups, where nobody says otherwise. */
+export const DEFAULT_GROUPS: readonly WorkspaceGroup[] = [
+  { id: 'S_DIGITAL', handle: 'digital-team', name: 'Digital team', members: ['U_ALEX', 'U_SAM'] },
 ];
 
 /** The direct message of a person with the bot: `U_ALEX` has `D_ALEX`. */

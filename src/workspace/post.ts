@@ -59,12 +59,14 @@ export function slackMessage(
   const { bot, team } = core.identity;
   const byBot = { user: bot.userId, bot_id: bot.botId, app_id: core.identity.appId };
   const { author } = message;
+  const sender = author.kind === 'person' ? core.people.find(author.userId)?.teamId : undefined;
   const replies = core.messages.shared(message.channel).filter((one) => one.threadTs === message.ts);
   return {
     type: 'message',
     ...(author.kind === 'person' ? { user: author.userId } : author.kind === 'bot' ? byBot : { user: 'USLACKBOT' }),
     ts: message.ts,
-    team: team.id,
+    team: sender ?? team.id,
+    ...(sender === undefined ? {} : { user_team: sender, source_team: sender }),
     text: message.text,
     ...(message.blocks === undefined ? {} : { blocks: message.blocks }),
     ...(message.files === undefined ? {} : { files: message.files }),

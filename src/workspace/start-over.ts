@@ -8,6 +8,7 @@ export async function startOver(core: Core): Promise<void> {
   core.faults.clear();
   await core.startOver();
   core.stamps.startOver();
+  core.people.startOver();
   core.channels.startOver();
   core.views.forgetAll();
   core.entered.clear();

@@ -6,6 +6,8 @@ import type { WorkspaceClock } from './clock.ts';
 import type { Conversation, Line } from './conversation.ts';
 import type { Core, WorkspaceCommand, WorkspaceShortcut } from './core.ts';
 import { Dispatch, RETRY_DELAYS_MS } from './dispatch.ts';
+import { changePerson } from './change-person.ts';
+import type { PersonChange } from './change-person.ts';
 import { carryOut } from './driver/carry-out.ts';
 import { Person } from './driver/person.ts';
 import { Faults } from './faults.ts';
@@ -15,9 +17,11 @@ import type { Identity } from './identity.ts';
 import { Journal } from './journal.ts';
 import { Messages } from './messages.ts';
 import { OpenViews } from './open-views.ts';
-import { DEFAULT_CHANNELS, DEFAULT_PEOPLE } from './people.ts';
-import type { WorkspaceChannel, WorkspacePerson } from './people.ts';
+import { DEFAULT_CHANNELS, DEFAULT_GROUPS, DEFAULT_PEOPLE } from './people.ts';
+import type { WorkspaceChannel, WorkspaceGroup, WorkspacePerson } from './people.ts';
 import { ResponseUrls } from './response-urls.ts';
+import { Roster } from './roster.ts';
+import { judgeShortcuts } from './rules/shortcuts.ts';
 import { addressOf } from './server/loopback.ts';
 import { readPageFiles } from './server/page-files.ts';
 import { createWorkspaceServer } from './server/server.ts';
@@ -39,15 +43,17 @@ export interface WorkspaceOptions {
   readonly delivery?: { readonly kind: 'socket' } | { readonly kind: 'http'; readonly url: string };
   readonly people?: readonly WorkspacePerson[];
   readonly channels?: readonly WorkspaceChannel[];
+  /** User groups. Default: one, `digital-team`. */
+  readonly groups?: readonly WorkspaceGroup[];
   /** Default: `/digital-action`, with names escaped. */
   readonly commands?: readonly WorkspaceCommand[];
-  /** Default: none. */
+  /** As the manifest declares them; what Slack's manifest would not take is an error. Default: none. */
   readonly shortcuts?: readonly WorkspaceShortcut[];
   /** Conversations that the page can play, the tour first. Default: none. */
   readonly conversations?: readonly Conversation[];
   /** Called when somebody empties the workspace: the bot must forget everything too. Default: the page does not offer it. */
   readonly startOver?: () => Promise<void>;
-  /** Events the bot's manifest subscribes to. Default: `app_mention`, `message.im`, `app_home_opened`. */
+  /** Events the bot's manifest subscribes to. Default: `app_mention`, `message.im`, `app_home_opened`, `user_change`. */
   readonly events?: readonly string[];
   /** Scopes the bot's manifest asks for. Default: every scope the workspace knows. */
   readonly scopes?: readonly string[];
@@ -89,6 +95,8 @@ export interface Workspace {
   carryOut(line: Line): Promise<void>;
   /** Empties the workspace, as the page's "Start over". */
   startOver(): Promise<void>;
+  /** Changes who somebody is, e.g. `{ isDeactivated: true }`; resolves when the bot has acknowledged the event `user_change`. */
+  changePerson(id: string, change: PersonChange): Promise<void>;
   /** Changes a channel, e.g. archives it or takes the bot out. */
   changeChannel(id: string, change: Partial<WorkspaceChannel>): void;
   /** From now on HTTP delivery goes to this URL. */
@@ -100,7 +108,7 @@ export interface Workspace {
 }
 
 const PAGE = new URL('page/', import.meta.url);
-const EVENTS = ['app_mention', 'message.im', 'app_home_opened'];
+const EVENTS = ['app_mention', 'message.im', 'app_home_opened', 'user_change'];
 const COMMANDS: readonly WorkspaceCommand[] = [{ command: '/digital-action', shouldEscape: true }];
 
 /** Starts a workspace; resolves when it listens, rejects with the remedy where the port is taken. */
@@ -133,11 +141,12 @@ function createCore(options: WorkspaceOptions, site: { readonly url: string }): 
   const changes = new Changes();
   const journal = new Journal(changes, realNow);
   const faults = new Faults();
-  const people = new Map((options.people ?? DEFAULT_PEOPLE).map((person) => [person.id, person]));
+  const people = new Roster(options.people ?? DEFAULT_PEOPLE);
   const delivery = createDelivery(options, identity, () => changes.notify());
   return {
     identity,
     people,
+    groups: options.groups ?? DEFAULT_GROUPS,
     channels: new Channels(people, options.channels ?? DEFAULT_CHANNELS),
     messages: new Messages(changes),
     views: new OpenViews(changes),
@@ -156,11 +165,19 @@ function createCore(options: WorkspaceOptions, site: { readonly url: string }): 
     scopes: new Set(options.scopes ?? ALL_SCOPES),
     events: new Set(options.events ?? EVENTS),
     commands: options.commands ?? COMMANDS,
-    shortcuts: options.shortcuts ?? [],
+    shortcuts: declared(options.shortcuts ?? []),
     conversations: options.conversations ?? [],
     startOver: options.startOver ?? null,
     entered: new Map(),
   };
+}
+
+/** The shortcuts, as Slack would take them with a manifest. */
+function declared(shortcuts: readonly WorkspaceShortcut[]): readonly WorkspaceShortcut[] {
+  const findings = judgeShortcuts(shortcuts);
+  const said = findings.map(({ pointer, message }) => `${pointer} ${message}`).join('; ');
+  if (findings.length > 0) throw new Error(`Slack would refuse these shortcuts in a manifest: ${said}`);
+  return shortcuts;
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {
@@ -202,6 +219,7 @@ function createHandle(core: Core, server: Server): Workspace {
     person: (id) => personIn(core, id),
     carryOut: async (line) => void (await carryOut(core, line)),
     startOver: () => startOver(core),
+    changePerson: (id, change) => changePerson(core, id, change),
     changeChannel: (id, change) => core.channels.change(id, change),
     deliverTo: (url) => (delivery instanceof HttpDelivery ? delivery.redirectTo(url) : undefined),
     until: (condition, { limitMs = 5000 } = {}) => core.changes.until(condition, limitMs, () => core.journal.tail()),
@@ -210,10 +228,10 @@ function createHandle(core: Core, server: Server): Workspace {
 }
 
 function personIn(core: Core, id: string): Person {
-  const self = core.people.get(id);
-  if (self === undefined)
-    throw new Error(`Nobody in the workspace has the id ${id}; there are ${[...core.people.keys()].join(', ')}`);
-  return new Person(core, self);
+  const person = core.people.find(id);
+  if (person !== undefined) return new Person(core, person);
+  const known = core.people.all.map((one) => one.id).join(', ');
+  throw new Error(`Nobody in the workspace has the id ${id}; there are ${known}`);
 }
 
 async function closeAll(core: Core, server: Server): Promise<void> {

@@ -12,13 +12,23 @@ beforeAll(async () => {
 afterAll(() => demo.stop());
 beforeEach(() => demo.workspace.startOver());
 
-test('a guest asks in the channel shared with another organisation', () =>
-  play(
+test('a guest may ask once an administrator allows it', async () => {
+  await play(
     demo,
     `Kim types in #with-gds: /digital-action prison visits
+     Kim sees in #with-gds: Guests of this workspace cannot do this.
+     Alex types in #policy: /digital-action settings
+     Alex sees in the form: Every change is kept in the history`,
+  );
+  await demo.workspace.person('U_ALEX').submit({ switches: ['confirmation', 'guests-may-ask'] });
+  await play(
+    demo,
+    `Alex sees in the form: Guests and people of other organisations may ask.
+     Kim types in #with-gds: /digital-action prison visits
      Kim sees in #with-gds: matching statements
      Alex does not see in #with-gds: matching statements`,
-  ));
+  );
+});
 
 test('a guest is in no other channel', async () => {
   await expect(play(demo, 'Kim types in #policy: hello')).rejects.toThrow('Kim Ward is not in a channel');

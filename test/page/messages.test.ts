@@ -45,17 +45,48 @@ describe.skipIf(!hasChromium)(`messages on the page${whySkipped}`, () => {
     expect(desk.faults).toEqual([]);
   });
 
-  it('turns the pages of a data table, and shows a chart as its data', async () => {
+  it('turns the pages of a data table, sorts it, and shows a chart with its numbers', async () => {
     await post(dataBlocks);
     const table = desk.page.getByRole('table', { name: 'Activities by action' });
     await table.getByRole('rowheader', { name: 'Action 2' }).waitFor();
     expect(await table.getByRole('rowheader', { name: 'Action 3' }).isVisible()).toBe(false);
     await desk.page.getByRole('button', { name: 'Next' }).click();
     await table.getByRole('rowheader', { name: 'Action 3' }).waitFor();
+    const count = table.getByRole('button', { name: 'Count' });
+    await count.press('Enter');
+    await count.press('Enter');
+    await table.locator('th[aria-sort="descending"]', { hasText: 'Count' }).waitFor();
+    expect(await table.locator('tbody tr:visible th').allTextContents()).toEqual(['Action 3', 'Action 2']);
+    await desk.page.getByRole('img', { name: /By state: a pie chart/ }).waitFor();
+    await desk.page.getByText('Show the numbers as a table').press('Enter');
     await desk.page
       .getByRole('table', { name: /By state/ })
       .getByRole('cell', { name: '5' })
       .waitFor();
+  });
+
+  it('draws every kind of chart, each series told apart by more than its colour', async () => {
+    const categories = ['soon', 'passed'];
+    const series = ['2014', '2015'].map((name, at) => ({
+      name,
+      data: categories.map((label, index) => ({ label, value: at * 2 + index - 1 })),
+    }));
+    const chart = (type: string) => ({
+      type: 'data_visualization',
+      title: `As ${type}`,
+      chart: { type, series, axis_config: { categories } },
+    });
+    await post([chart('bar'), chart('line')]);
+    await post([chart('area')]);
+    const figure = (name: string) => desk.page.locator('figure', { hasText: name });
+    await figure('As bar').getByText('soon · 2014').waitFor();
+    expect(await figure('As bar').locator('rect').count()).toBe(4);
+    for (const name of ['As line', 'As area']) {
+      expect(await figure(name).locator('text.mark').allTextContents()).toEqual(['1', '1', '2', '2']);
+      expect(await figure(name).locator('.chart-keys li').allTextContents()).toEqual(['12014', '22015']);
+    }
+    expect(await desk.findBarriers()).toEqual([]);
+    expect(desk.faults).toEqual([]);
   });
 
   it('draws cards and plans plainly', async () => {
@@ -74,8 +105,8 @@ describe.skipIf(!hasChromium)(`messages on the page${whySkipped}`, () => {
   it('offers the app’s shortcuts: on a message, and from the menu', async () => {
     await desk.close();
     const shortcuts = [
-      { type: 'message', name: 'Link to an action', callbackId: 'link' },
-      { type: 'global', name: 'Record progress', callbackId: 'record' },
+      { type: 'message', name: 'Link to an action', callbackId: 'link', description: 'Keep it' },
+      { type: 'global', name: 'Record progress', callbackId: 'record', description: 'Say what happened' },
     ] as const;
     desk = await openDesk(shared, { shortcuts });
     await post([], 'a plain message');

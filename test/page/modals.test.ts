@@ -179,6 +179,35 @@ describe.skipIf(!hasChromium)(`modals on the page${whySkipped}`, () => {
     expect(await dialog.getByLabel('Note').inputValue()).toBe('typed already');
   });
 
+  it('begins where the bot wants it, hears of letters where it asked to, and offers nobody who has left', async () => {
+    const reason: Json = { type: 'plain_text_input', focus_on_load: true };
+    const letters: Json = { dispatch_action_config: { trigger_actions_on: ['on_character_entered'] } };
+    const pick = { type: 'radio_buttons', action_id: 'pick', options: [option('Short', 's'), option('Long', 'l')] };
+    const blocks = [
+      input('note', 'Note', { type: 'plain_text_input', ...letters }, { dispatch_action: true }),
+      input('reason', 'Reason', reason, { optional: true }),
+      input('owner', 'Owner', { type: 'users_select' }, { optional: true }),
+      { type: 'actions', block_id: 'b', elements: [pick] },
+    ];
+    await desk.workspace.changePerson('U_LEE', { isDeactivated: true });
+    const dialog = await open(modal(blocks));
+    await dialog.getByLabel('Reason').and(desk.page.locator(':focus')).waitFor();
+    const people = await dialog.getByLabel('Owner').locator('option').allTextContents();
+    expect(people).toEqual(['Choose', 'Alex Morgan', 'Sam Okafor', 'Priya Nair', 'Jo Evans']);
+    desk.answerWith(async ({ actions, view }) => {
+      if (actions?.[0]?.['action_id'] === 'pick')
+        await desk.call('views.update', { view_id: view?.id, view: modal([...blocks, { type: 'divider' }]) });
+      return undefined;
+    });
+    await dialog.getByLabel('Note').pressSequentially('prisons');
+    const actions = () => desk.received.flatMap((payload) => payload.actions ?? []);
+    await desk.workspace.until(() => actions().some(({ value }) => value === 'prisons'));
+    await dialog.getByLabel('Long').click();
+    await dialog.locator('hr').waitFor();
+    expect(await dialog.getByLabel('Long').isChecked()).toBe(true);
+    expect(await desk.findBarriers()).toEqual([]);
+  });
+
   it('keeps Tab inside, and tells the bot when Escape closes it', async () => {
     const dialog = await open(modal([input('note', 'Note', { type: 'plain_text_input' })]));
     const { keyboard } = desk.page;

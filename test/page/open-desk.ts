@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import type { WorkspaceClock } from '../../src/workspace/clock.ts';
 import type { WorkspaceCommand } from '../../src/workspace/core.ts';
+import { AXE, findBarriers } from './find-barriers.ts';
 import { startWorkspace } from '../../src/workspace/workspace.ts';
 import type { Workspace, WorkspaceOptions } from '../../src/workspace/workspace.ts';
 
@@ -75,6 +76,8 @@ export interface Desk {
   readonly received: Payload[];
   /** What went wrong in the page: errors, refused resources, requests to other hosts. */
   readonly faults: string[];
+  /** What axe finds serious or critical, each as `rule: selector`. */
+  findBarriers(): Promise<readonly string[]>;
   /** Calls the Web API as the bot; throws with Slack's error word where it is refused. */
   call(method: string, args: Json): Promise<Json>;
   /** Sets how the bot answers from now on: the body of its acknowledgement. */
@@ -107,6 +110,10 @@ export async function openDesk(page: Page, options: Partial<WorkspaceOptions> = 
     workspace,
     received,
     faults,
+    findBarriers: async () => {
+      await page.evaluate(readFileSync(AXE, 'utf8'));
+      return findBarriers(page);
+    },
     call: (method, args) => callApi(workspace, method, args),
     answerWith: (next) => {
       answer = next;

@@ -1,9 +1,7 @@
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Demo } from '../../src/main.ts';
+import { AXE, findBarriers } from './find-barriers.ts';
 import { visit } from './open-desk.ts';
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** A visitor of the whole demo: a browser of their own, which has never been here before. */
 export interface Visitor {
@@ -43,18 +41,3 @@ export async function openVisit(
 async function close(context: BrowserContext): Promise<void> {
   await context.close();
 }
-
-async function findBarriers(page: Page): Promise<readonly string[]> {
-  const { violations } = await page.evaluate(() => axe.run());
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
-
-interface Violation {
-  readonly id: string;
-  readonly impact?: string | null;
-  readonly nodes: readonly { readonly target: readonly unknown[] }[];
-}
-
-declare const axe: { run(): Promise<{ readonly violations: readonly Violation[] }> };

@@ -140,6 +140,49 @@ describe.skipIf(!hasChromium)(`the whole page${whySkipped}`, () => {
     await desk.workspace.until(() => desk.received.some(({ type }) => type === 'block_actions'));
   });
 
+  it('shows the Home tab anew when it is published, and the focus stays where it was', async () => {
+    const { page } = desk;
+    const options = ['1', '2'].map((value) => ({ text: plain(`Page ${value}`), value }));
+    const publish = (title: string) => {
+      const pick = { type: 'static_select', action_id: 'page', placeholder: plain('Turn to'), options };
+      const lines = Array.from({ length: 98 }, (_, at) => ({ type: 'section', text: plain(`${title}, line ${at}`) }));
+      const blocks = [{ type: 'actions', block_id: 'turn', elements: [pick] }, ...lines];
+      return desk.call('views.publish', { user_id: 'U_ALEX', view: { type: 'home', blocks } });
+    };
+    desk.answerWith(async ({ actions }) => {
+      await publish(actions === undefined ? 'First page' : 'Second page');
+      return undefined;
+    });
+    await page.getByRole('button', { name: 'Digital Action App' }).click();
+    await page.getByRole('tab', { name: 'Home' }).click();
+    await page.getByText('First page, line 97').waitFor();
+    const turn = page.getByRole('combobox', { name: 'Turn to' });
+    await turn.click();
+    await page.getByRole('option', { name: 'Page 2' }).click();
+    await page.getByText('Second page, line 97').waitFor();
+    await turn.and(page.locator(':focus')).waitFor();
+    await publish('Pushed');
+    await page.getByText('Pushed, line 0').waitFor();
+    expect(await desk.findBarriers()).toEqual([]);
+  });
+
+  it('lets somebody leave and come back, and tells the bot', async () => {
+    const { page } = desk;
+    const changes = () => desk.received.map(({ event }) => event).filter((event) => event?.['type'] === 'user_change');
+    await page.getByRole('button', { name: 'Who is here' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Who is here' });
+    await dialog.getByText('Alex Morgan (admin) – you').waitFor();
+    await dialog.getByRole('button', { name: 'Deactivate Sam Okafor' }).press('Enter');
+    await dialog.getByText('Sam Okafor’s account is deactivated.').waitFor();
+    const back = dialog.getByRole('button', { name: 'Reactivate Sam Okafor' });
+    await back.and(page.locator(':focus')).waitFor();
+    expect(await desk.findBarriers()).toEqual([]);
+    expect(await page.locator('#people', { hasText: 'Sam Okafor' }).count()).toBe(0);
+    await back.press('Enter');
+    await dialog.getByText('Sam Okafor’s account is active again.').waitFor();
+    expect(changes().map((event) => event?.['user'])).toMatchObject([{ deleted: true }, { deleted: false }]);
+  });
+
   it('fits a phone: nothing scrolls sideways, the channels are in a drawer', async () => {
     const { page } = desk;
     await page.setViewportSize({ width: 360, height: 700 });

@@ -72,7 +72,7 @@ async function until(scene: Scene, condition: () => boolean, otherwise: string):
 }
 
 function personNamed(core: Core, name: string): Person {
-  const self = [...core.people.values()].find((one) => one.name === name || one.name.split(' ')[0] === name);
+  const self = core.people.all.find((one) => one.name === name || one.name.split(' ')[0] === name);
   if (self === undefined) throw new Refused(`Nobody here is called ${name}.`);
   return new Person(core, self);
 }

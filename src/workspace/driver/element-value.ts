@@ -54,15 +54,25 @@ export function initialValue(element: Json): Json | undefined {
 }
 
 /**
- * What a person chose: `given` is the bare value (a text, a date, an option's value, an id, or a list of these) or an
+ * What a person chose: `given` is the bare value (a text, a date, an option's value, an id, or a list of these), a whole option, or an
  * object with the field as Slack names it. Undefined where the element does not offer it.
  */
 export function chosenValue(element: Json, given: unknown): Json | undefined {
   const known = valueFieldOf(element);
   if (known === undefined) return undefined;
-  const bare = isJson(given) ? (given[known.field] ?? given['value'] ?? (known.holds === 'any' ? given : null)) : given;
+  const bare =
+    isJson(given) && !isOption(given) ? (given[known.field] ?? given['value'] ?? whole(known, given)) : given;
   const value = held(element, known, bare);
   return value === undefined ? undefined : { type: element['type'], [known.field]: value };
+}
+
+/** Is it a whole option? Only so is one given to an external select: what that offers, only the bot knows. */
+export function isOption(given: Json): boolean {
+  return isJson(given['text']) && typeof given['value'] === 'string';
+}
+
+function whole(known: ValueField, given: Json): Json | null {
+  return known.holds === 'any' ? given : null;
 }
 
 function held(element: Json, known: ValueField, bare: unknown): unknown {

@@ -3,7 +3,6 @@ import type { Json } from '../json.ts';
 import type { OpenView } from '../open-views.ts';
 import { slackView } from '../open-views.ts';
 import { eventOutgoing } from '../payload/event-payload.ts';
-import { shortcutPayload } from '../payload/interaction-payload.ts';
 import type { Place } from '../payload/interaction-payload.ts';
 import type { WorkspaceChannel, WorkspacePerson } from '../people.ts';
 import { press, suggestions } from './press.ts';
@@ -11,6 +10,7 @@ import { Refused } from './refused.ts';
 import { say } from './say.ts';
 import { seenMessages, seenView } from './seen-message.ts';
 import type { SeenMessage, SeenView } from './seen-message.ts';
+import { useShortcut } from './shortcut.ts';
 import { closeView, submit } from './submit.ts';
 import type { SubmitResult } from './submit.ts';
 import type { GivenValues } from './values.ts';
@@ -32,20 +32,26 @@ export class Person {
   readonly id: string;
   readonly name: string;
   readonly #core: Core;
-  readonly #self: WorkspacePerson;
 
   constructor(core: Core, self: WorkspacePerson) {
     this.#core = core;
-    this.#self = self;
     this.id = self.id;
     this.name = self.name;
   }
 
+  /** The person as they are now; a deactivated account can do nothing. */
+  get #self(): WorkspacePerson {
+    const self = this.#core.people.find(this.id);
+    if (self === undefined || self.isDeactivated === true) throw new Refused(`${this.name}’s account is deactivated.`);
+    return self;
+  }
+
   /** Types into a channel: `/digital-action …` is a command, `@Digital Action …` a mention, all else a message. */
   async say(channelId: string, text: string, options: { readonly threadTs?: string | undefined } = {}): Promise<void> {
+    const person = this.#self;
     const channel = this.#channel(channelId);
     const { threadTs } = options;
-    await say(this.#core, { person: this.#self, channel, text, ...(threadTs === undefined ? {} : { threadTs }) });
+    await say(this.#core, { person, channel, text, ...(threadTs === undefined ? {} : { threadTs }) });
   }
 
   /** Uses a button or another element of a message or a view. */
@@ -57,38 +63,36 @@ export class Person {
   }
 
   /** Types into an external select; gives the bot's `options` or `option_groups`. */
-  options(target: Target, actionId: string, value: string, blockId?: string): Promise<Json> {
+  async options(target: Target, actionId: string, value: string, blockId?: string): Promise<Json> {
     return suggestions(this.#core, this.#self, this.#place(target), { actionId, blockId, value });
   }
 
   /** Submits the open modal with these values. */
-  submit(values: GivenValues = {}, viewId?: string): Promise<SubmitResult> {
+  async submit(values: GivenValues = {}, viewId?: string): Promise<SubmitResult> {
     return submit(this.#core, this.#self, this.#modal(viewId), values);
   }
 
   /** Closes the open modal; with `all` the whole stack, as the X in the corner does. */
-  close(options: { readonly all?: boolean; readonly viewId?: string } = {}): Promise<void> {
-    return closeView(this.#core, this.#self, this.#modal(options.viewId), options.all === true);
+  async close(options: { readonly all?: boolean; readonly viewId?: string } = {}): Promise<void> {
+    await closeView(this.#core, this.#self, this.#modal(options.viewId), options.all === true);
   }
 
   /** Opens a tab of the bot's page: Home, or its messages. */
   async openHome(tab: 'home' | 'messages' = 'home'): Promise<void> {
     const core = this.#core;
+    const channel = core.channels.named(this.#self.id)?.id;
+    if (channel === undefined) throw new Refused(`${core.identity.bot.name} has no page for ${this.name}.`);
     if (!core.events.has('app_home_opened')) return;
     const home = core.views.homeOf(this.id);
-    const channel = core.channels.named(this.id)?.id ?? '';
     const view = home === null || tab !== 'home' ? {} : { view: slackView(home, core.identity) };
     const event = { type: 'app_home_opened', user: this.id, channel, tab, event_ts: core.stamps.next(), ...view };
     await core.dispatch.tell(eventOutgoing(core, 'app_home_opened', event));
   }
 
-  /** Uses a shortcut of the bot's: from the menu, or on a message. */
+  /** Uses a shortcut of the bot's: from the menu, or on a message. One that is not declared is sent too: a menu may be older than the bot. */
   async useShortcut(callbackId: string, message?: Pick<SeenMessage, 'ts' | 'channel'>): Promise<void> {
     const place = message === undefined ? null : this.#place(message);
-    const payload = shortcutPayload(this.#core, this.#self, { callbackId, place });
-    const name = String(payload['type']);
-    const answer = await this.#core.dispatch.ask({ type: 'interactive', name, payload, acceptsPayload: false });
-    if (answer.kind === 'failed') throw new Refused(`The shortcut failed with the error “${answer.error}”`);
+    await useShortcut(this.#core, this.#self, { callbackId, place });
   }
 
   /** What this person sees in a channel, oldest first, with what only they see. */

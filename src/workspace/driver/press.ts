@@ -10,6 +10,7 @@ import { optionsAnswer } from '../rules/selects.ts';
 import { chosenValue, valueFieldOf } from './element-value.ts';
 import { findElement, wordsOn } from './elements-in.ts';
 import type { PlacedElement } from './elements-in.ts';
+import { checkPeopleChosen } from './people-chosen.ts';
 import { Refused } from './refused.ts';
 import { stateOf } from './values.ts';
 import type { GivenValues } from './values.ts';
@@ -45,7 +46,10 @@ function elementAt(
 /** Uses an element; resolves when the bot has acknowledged it. */
 export async function press(core: Core, person: WorkspacePerson, place: Place, what: Press): Promise<void> {
   const placed = elementAt(place, what);
+  if (placed.block['type'] === 'input' && placed.block['dispatch_action'] !== true)
+    throw new Refused(`${what.actionId} tells nobody before the form is submitted: its block has no dispatch_action.`);
   const action = actionOf(core, placed, what.given);
+  checkPeopleChosen(core, [placed.block], { [placed.blockId]: { [placed.actionId]: action } });
   const values = rememberedState(core, person, place, {
     ...what.values,
     [placed.blockId]: { [placed.actionId]: what.given },

@@ -28,7 +28,6 @@ export async function say(core: Core, typed: Typed): Promise<void> {
   if (text === '') throw new Refused('There is nothing to send.');
   if (text.length > LONGEST_TEXT)
     throw new Refused(`Please send at most ${String(LONGEST_TEXT)} characters at a time.`);
-  if (typed.person.isDeactivated === true) throw new Refused(`${typed.person.name}’s account is deactivated.`);
   if (typed.channel.isArchived === true) throw new Refused('This channel is archived.');
   if (text.startsWith('/')) await runCommand(core, { ...typed, text });
   else await sendMessage(core, { ...typed, text });
@@ -42,7 +41,9 @@ async function runCommand(core: Core, typed: Typed): Promise<void> {
   const [word = '', ...rest] = typed.text.split(/(?<=^\S+)\s+/u);
   if (word === '/invite' || word === '/remove') return await changeMembership(core, typed, word);
   const command = core.commands.find((one) => one.command === word.toLowerCase());
-  if (command === undefined) return notice(core, typed, `${word} is not a valid command.`);
+  // Somebody of another organisation has only the commands of their own.
+  if (command === undefined || typed.person.teamId !== undefined)
+    return notice(core, typed, `${word} is not a valid command.`);
   if (typed.threadTs !== undefined) return notice(core, typed, `${word} is not supported in threads. Sorry!`);
   await sendCommand(core, typed, command, rest.join(' '));
 }

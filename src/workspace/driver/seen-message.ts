@@ -41,7 +41,7 @@ export type SeenView = Json & {
 function authorOf(core: Core, { author }: StoredMessage): Pick<SeenMessage, 'user' | 'bot' | 'userName' | 'isBot'> {
   switch (author.kind) {
     case 'person':
-      return { user: author.userId, userName: core.people.get(author.userId)?.name ?? author.userId, isBot: false };
+      return { user: author.userId, userName: core.people.find(author.userId)?.name ?? author.userId, isBot: false };
     case 'bot':
       return { bot: core.identity.bot.botId, userName: core.identity.bot.name, isBot: true };
     case 'slack':

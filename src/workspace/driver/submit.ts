@@ -7,6 +7,7 @@ import type { WorkspacePerson } from '../people.ts';
 import type { Finding } from '../rules/check.ts';
 import { judgeView } from '../rules/view.ts';
 import { elementsIn } from './elements-in.ts';
+import { checkPeopleChosen } from './people-chosen.ts';
 import { Refused } from './refused.ts';
 import { formErrors, stateOf } from './values.ts';
 import type { GivenValues } from './values.ts';
@@ -26,7 +27,9 @@ export async function submit(
   given: GivenValues,
 ): Promise<SubmitResult> {
   const blocks = listAt(open.view, 'blocks');
-  const filled = core.views.remember(open, stateOf(blocks, open.values, given));
+  const values = stateOf(blocks, open.values, given);
+  checkPeopleChosen(core, blocks, values);
+  const filled = core.views.remember(open, values);
   const missing = formErrors(blocks, filled.values);
   if (Object.keys(missing).length > 0) return withErrors(core, filled, missing);
   const payload = submissionPayload(core, person, filled, responseUrls(core, person, filled));

@@ -13,13 +13,14 @@ function escapedForRegex(text: string): string {
 function names(core: Core, withLabels: boolean): ReadonlyMap<string, string> {
   const { bot } = core.identity;
   const label = (name: string) => (withLabels ? `|${name}` : '');
-  const people = [...core.people.values()].map(({ id, name }) => [`@${name}`, `<@${id}${label(name)}>`] as const);
+  const people = core.people.all.map(({ id, name }) => [`@${name}`, `<@${id}${label(name)}>`] as const);
   const channels = core.channels.all
     .filter((channel) => channel.kind === 'channel')
     .map(
       ({ id, name, isPrivate }) => [`#${name}`, `<#${id}|${isPrivate === true && withLabels ? '' : name}>`] as const,
     );
-  const all = [[`@${bot.name}`, `<@${bot.userId}${label(bot.name)}>`] as const, ...people, ...channels];
+  const groups = core.groups.map(({ id, handle }) => [`@${handle}`, `<!subteam^${id}${label(`@${handle}`)}>`] as const);
+  const all = [[`@${bot.name}`, `<@${bot.userId}${label(bot.name)}>`] as const, ...people, ...groups, ...channels];
   const byLength = all.toSorted(([one], [other]) => other.length - one.length);
   return new Map(byLength.map(([name, written]) => [escapeText(name).toLowerCase(), written]));
 }

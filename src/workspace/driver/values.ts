@@ -1,6 +1,7 @@
 import { isJson, jsonAt, stringAt } from '../json.ts';
+import { isRealDate } from '../real-date.ts';
 import type { Json } from '../json.ts';
-import { chosenValue, initialValue, isEmptyValue, valueFieldOf } from './element-value.ts';
+import { chosenValue, initialValue, isEmptyValue, isOption, valueFieldOf } from './element-value.ts';
 import { elementsIn } from './elements-in.ts';
 import type { PlacedElement } from './elements-in.ts';
 
@@ -10,7 +11,7 @@ export type GivenValues = Readonly<Record<string, unknown>>;
 function givenFor({ blockId, actionId }: PlacedElement, given: GivenValues): unknown {
   const inBlock = given[blockId];
   if (isJson(inBlock) && inBlock[actionId] !== undefined) return inBlock[actionId];
-  return given[actionId] ?? (isJson(inBlock) ? undefined : inBlock);
+  return given[actionId] ?? (isJson(inBlock) && !isOption(inBlock) ? undefined : inBlock);
 }
 
 /** The state of every element that can hold a value: what was given, else what was there, else what stands in it at first. */
@@ -57,7 +58,7 @@ function wrongWith(element: Json, value: Json): string | null {
     case 'url_text_input':
       return URL.canParse(text) ? null : 'Please enter a valid URL.';
     case 'datepicker':
-      return Number.isNaN(Date.parse(`${text}T00:00:00Z`)) ? 'Please enter a valid date.' : null;
+      return isRealDate(text) ? null : 'Please enter a valid date.';
     default:
       return null;
   }

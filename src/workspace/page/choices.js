@@ -14,7 +14,7 @@
 export function choicesOf(element, reader) {
   const type = element.type.replace('multi_', '');
   if (type === 'users_select')
-    return [{ label: null, choices: reader.people.map(({ id, name }) => choiceOfId(id, name)) }];
+    return [{ label: null, choices: reader.people.filter(isActive).map(({ id, name }) => choiceOfId(id, name)) }];
   if (type === 'channels_select' || type === 'conversations_select') {
     const shown = reader.channels.filter(({ kind }) => kind === 'channel' || type === 'conversations_select');
     return [
@@ -27,6 +27,11 @@ export function choicesOf(element, reader) {
     ];
   }
   return choicesFrom(element);
+}
+
+/** @param {Person} person */
+export function isActive({ isDeactivated }) {
+  return isDeactivated !== true;
 }
 
 /**

@@ -96,6 +96,14 @@ export class Composer {
   }
 
   /**
+   * Puts a menu between the field and its button; null for none.
+   * @param {HTMLElement | null} menu
+   */
+  offer(menu) {
+    if (menu !== null) this.#send.before(menu);
+  }
+
+  /**
    * Sends a text once; a second one waits until the first has arrived.
    * @param {string} text
    */

@@ -59,7 +59,8 @@ export class HomeTab {
 
   /** @param {View | null} view */
   #draw(view) {
-    const drawn = JSON.stringify([view, this.#opened]);
+    // Published again with the same blocks, the tab keeps what somebody is just choosing in it.
+    const drawn = JSON.stringify([view?.blocks, this.#opened]);
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
     if (view === null) return this.#say('The bot has not shown anything here yet.');

@@ -9,9 +9,9 @@ import { updateChannelHead } from './channel-head.js';
 import { closeDrawer, setUpDrawer } from './drawer.js';
 import { channelOf, createReader, meOf, titleOf, topLevel } from './page-state.js';
 import { fetchState, listen, NO_PERSON, post } from './server.js';
-import { setUpShortcutMenu, shortcutsOn } from './shortcuts.js';
+import { createSurface } from './create-surface.js';
+import { shortcutsOn, showShortcutMenu } from './shortcuts.js';
 import { updateSidebar } from './sidebar.js';
-import { valuesOf } from './surface.js';
 import { focusThreadOpener, ThreadPanel } from './thread-panel.js';
 import { untilFresh } from './until-fresh.js';
 import { drawWelcome } from './welcome.js';
@@ -56,8 +56,13 @@ const whole = new WholeWorkspace({
   reader: (current) => drawn(current).reader,
   go,
   refresh: () => refresh(),
-  follow: () => [messages, thread].forEach((list) => list.follow()),
+  follow,
 });
+
+/** Lets the lists of messages go to what comes next. */
+function follow() {
+  for (const list of [messages, thread]) list.follow();
+}
 
 /** Fetches what there is to see now, and draws it. */
 const refresh = untilFresh(fetchAndDraw);
@@ -80,7 +85,7 @@ async function fetchAndDraw() {
 
 async function setUpGuide() {
   const fetched = await whole.setUp();
-  setUpShortcutMenu(fetched, useShortcut);
+  composer.offer(showShortcutMenu(fetched, useShortcut));
   return fetched;
 }
 
@@ -197,33 +202,21 @@ async function act(what, body) {
 
 /** @param {Message} message */
 function messageSurface(message) {
-  return createSurface({ channel: where.channel, messageTs: message.ts }, 4);
+  return openSurface({ channel: where.channel, messageTs: message.ts }, 4);
 }
 
 /** @param {View} view */
 function viewSurface(view) {
-  return createSurface({ viewId: view.id }, 3);
+  return openSurface({ viewId: view.id }, 3);
 }
 
 /**
- * @param {{ channel: string, messageTs: string } | { viewId: string }} container
+ * @param {import('./create-surface.js').Container} container
  * @param {number} headingLevel
- * @returns {Surface}
  */
-function createSurface(container, headingLevel) {
+function openSurface(container, headingLevel) {
   if (state === null) throw new Error('There are no blocks before there is a state.');
-  /** @type {Surface} */
-  const surface = {
-    reader: drawn(state).reader,
-    headingLevel,
-    fields: [],
-    press: async ({ blockId, actionId, fields }) => {
-      for (const list of [messages, thread]) list.follow();
-      await act('press', { ...container, blockId, actionId, ...fields, state: { values: valuesOf(surface) } });
-    },
-    findOptions: (search) => act('options', { ...container, ...search }),
-  };
-  return surface;
+  return createSurface({ container, headingLevel, reader: drawn(state).reader, act, follow });
 }
 
 /** Draws what the address now says; another person sees another state. */

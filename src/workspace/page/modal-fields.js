@@ -43,6 +43,8 @@ export function withEnteredValue(block, entered) {
   const values = entered?.[block.block_id ?? ''];
   if (values === undefined) return block;
   if (block.type === 'input') return { ...block, element: withEnteredIn(block.element, values) };
+  if (block.type === 'actions')
+    return { ...block, elements: block.elements.map((element) => withEnteredIn(element, values)) };
   if (block.type !== 'section' || block.accessory === undefined) return block;
   return { ...block, accessory: withEnteredIn(block.accessory, values) };
 }

@@ -146,7 +146,8 @@ export class Modal {
   /** @param {string | null} key of the element to go back to; without one, the first field */
   #focus(key) {
     const same = key === null ? null : this.#form.querySelector(`[data-focus="${CSS.escape(key)}"]`);
-    const field = this.#form.querySelector('.dialog-body :is(input, select, textarea)');
+    const wanted = this.#form.querySelector('[data-first]');
+    const field = wanted ?? this.#form.querySelector('.dialog-body :is(input, select, textarea)');
     const first = field ?? this.#form.querySelector('.dialog-body :is(button, a[href])');
     const target = same ?? first ?? this.#form.querySelector('.dialog-foot button');
     if (target instanceof HTMLElement) target.focus();

@@ -88,6 +88,7 @@ export function createReader(state, { me, channel, now, showChannel }) {
   const { bot } = state;
   const names = new Map(state.people.map(({ id, name }) => [id, name]));
   for (const id of [bot.id, bot.userId ?? bot.id]) names.set(id, bot.name);
+  for (const { id, handle } of state.groups) names.set(id, handle);
   const channels = new Map(state.channels.map(({ id, name }) => [id, name.replace(/^#/, '')]));
   return {
     zone: me.zone,

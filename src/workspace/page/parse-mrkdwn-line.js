@@ -119,6 +119,8 @@ function readReference(inner) {
   const target = bar < 0 ? inner : inner.slice(0, bar);
   const label = bar < 0 ? null : decodeEntities(inner.slice(bar + 1));
   if (/^@[A-Z0-9_]+$/.test(target)) return { kind: 'user', id: target.slice(1), label };
+  if (/^!subteam\^[A-Z0-9_]+$/.test(target))
+    return { kind: 'user', id: target.slice(9), label: label?.slice(1) ?? null };
   if (/^#[A-Z0-9_]+$/.test(target)) return { kind: 'channel', id: target.slice(1), label };
   if (target.startsWith('!date^')) return readDate(target, label ?? '');
   if (target.startsWith('!')) return { kind: 'broadcast', text: label ?? `@${target.slice(1)}` };

@@ -41,7 +41,7 @@ export async function fetchJournal(wanted) {
  * }} Answer
  */
 
-/** @typedef {'say' | 'press' | 'options' | 'submit' | 'close' | 'home' | 'shortcut' | 'clock' | 'fault' | 'play' | 'start-over'} Act */
+/** @typedef {'say' | 'press' | 'options' | 'submit' | 'close' | 'home' | 'shortcut' | 'clock' | 'fault' | 'person' | 'play' | 'start-over'} Act */
 
 /**
  * Does something in the workspace.

@@ -1,5 +1,11 @@
-import type { InputBlock as SlackInput, KnownBlock, RichTextBlock, SectionBlock as SlackSection } from '@slack/types';
-import type { ChartBlock } from './show-table.js';
+import type {
+  ActionsBlock as SlackActions,
+  InputBlock as SlackInput,
+  KnownBlock,
+  RichTextBlock,
+  SectionBlock as SlackSection,
+} from '@slack/types';
+import type { ChartBlock } from './show-chart.js';
 
 // What passes through the page: declared here once for all its scripts, and never sent to the browser.
 declare global {
@@ -39,14 +45,30 @@ declare global {
   /** InputBlock */
   type InputBlock = Omit<SlackInput, 'element'> & { element: BlockElement };
 
+  /** ActionsBlock */
+  type ActionsBlock = Omit<SlackActions, 'elements'> & { elements: BlockElement[] };
+
   /** SectionBlock */
   type SectionBlock = Omit<SlackSection, 'accessory'> & { accessory?: BlockElement };
 
   /** A block as it was sent. What really comes may be of no such type, or break its promise: `showBlocks` stands that. */
-  type PayloadBlock = Exclude<KnownBlock, SlackInput | SlackSection> | InputBlock | SectionBlock | ChartBlock;
+  type PayloadBlock =
+    | Exclude<KnownBlock, SlackActions | SlackInput | SlackSection>
+    | ActionsBlock
+    | InputBlock
+    | SectionBlock
+    | ChartBlock;
 
   /** Person */
-  type Person = { id: string; name: string; zone: string; isGuest?: boolean; isDeactivated?: boolean };
+  type Person = {
+    id: string;
+    name: string;
+    zone: string;
+    isAdmin?: boolean;
+    isGuest?: boolean;
+    isElsewhere?: boolean;
+    isDeactivated?: boolean;
+  };
 
   /** Channel */
   type Channel = {
@@ -64,6 +86,7 @@ declare global {
   type PageState = {
     me: Person | string;
     people: Person[];
+    groups: { id: string; handle: string }[];
     team: { id: string; name: string };
     bot: { id: string; userId?: string; name: string };
     channels: Channel[];
@@ -74,48 +97,6 @@ declare global {
     seq: number;
     fault: string | null;
     troubles: number;
-  };
-
-  /** Fault */
-  type Fault = { id: string; label: string; explanation: string };
-
-  /** Conversation */
-  type Conversation = { title: string; steps: { explanation: string; lines: string[] }[] };
-
-  /** Command */
-  type Command = { command: string; words: { text: string; note: string }[]; examples: string[] };
-
-  /** Shortcut */
-  type Shortcut = { type: 'global' | 'message'; name: string; callbackId: string };
-
-  /** What the page knows of the workspace besides its state; it never changes. */
-  type Guide = {
-    conversations: Conversation[];
-    faults: { standing: Fault[]; once: Fault[] };
-    commands: Command[];
-    shortcuts: Shortcut[];
-    canStartOver: boolean;
-  };
-
-  /** Finding */
-  type Finding = { message: string; pointer: string; page?: string };
-
-  /** A line of the journal: a call of the bot, something the bot was sent, or a remark. */
-  type JournalLine = {
-    seq: number;
-    kind: 'call' | 'delivery' | 'note';
-    method?: string;
-    arguments?: object;
-    answer?: { ok?: boolean; error?: string };
-    advice?: Finding[];
-    findings?: Finding[];
-    fault?: string;
-    type?: string;
-    name?: string;
-    payload?: object;
-    outcome?: string;
-    attempt?: number;
-    text?: string;
   };
 
   /** What a message needs to know of its reader. */
@@ -175,6 +156,8 @@ declare global {
     options?: Option[];
     option_groups?: OptionGroup[];
     min_query_length?: number;
+    focus_on_load?: boolean;
+    dispatch_action_config?: { trigger_actions_on?: string[] };
     max_selected_items?: number;
     default_to_current_conversation?: boolean;
     multiline?: boolean;
@@ -229,14 +212,5 @@ declare global {
     controlId: string;
     labelId: string | null;
     describedBy: string | null;
-  };
-
-  /** What the tools of the workspace do. */
-  type Tools = {
-    guide: Guide;
-    begin: (conversation: number) => void;
-    startOver: () => void;
-    setFault: (id: string | null) => Promise<unknown>;
-    state: () => PageState | null;
   };
 }

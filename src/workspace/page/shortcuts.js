@@ -1,5 +1,4 @@
 /** @import { MenuItem } from './show-menu.js' */
-import { byId } from './make-element.js';
 import { showMenu } from './show-menu.js';
 
 /** Uses a shortcut, on a message or from the menu. @typedef {(callbackId: string, message?: Message) => void} UseShortcut */
@@ -13,19 +12,26 @@ import { showMenu } from './show-menu.js';
  */
 export function shortcutsOn(guide, message, use) {
   const all = guide?.shortcuts.filter(({ type }) => type === 'message') ?? [];
-  return all.map(({ name, callbackId }) => ({ words: [name], choose: () => use(callbackId, message) }));
+  return all.map(({ name, description, callbackId }) => ({
+    words: [name],
+    note: description,
+    choose: () => use(callbackId, message),
+  }));
 }
 
 /**
- * The menu of the bot's shortcuts, where it has any.
+ * The menu of the bot's shortcuts, beside where one types.
  * @param {Guide} guide
  * @param {UseShortcut} use
+ * @returns {HTMLElement | null} null where it has none
  */
-export function setUpShortcutMenu(guide, use) {
+export function showShortcutMenu(guide, use) {
   const all = guide.shortcuts.filter(({ type }) => type === 'global');
-  const items = all.map(({ name, callbackId }) => ({ words: [name], choose: () => use(callbackId) }));
-  if (items.length === 0) return;
-  byId('shortcuts').append(
-    showMenu({ label: 'Shortcuts', focusKey: 'shortcuts', items, sign: 'Shortcuts', className: '' }),
-  );
+  const items = all.map(({ name, description, callbackId }) => ({
+    words: [name],
+    note: description,
+    choose: () => use(callbackId),
+  }));
+  if (items.length === 0) return null;
+  return showMenu({ label: 'Shortcuts', focusKey: 'shortcuts', items, sign: 'Shortcuts', className: '' });
 }

@@ -2,12 +2,14 @@
 import { make } from './make-element.js';
 import { parseMarkdown } from './parse-markdown.js';
 import { countOf } from './count-of.js';
+import { showChart } from './show-chart.js';
+import { showDataTable } from './show-data-table.js';
 import { showFile, showImage, showVideo } from './show-attachment.js';
 import { showCard, showPlan, showTask } from './show-card.js';
 import { showElement, showUnknown } from './show-element.js';
 import { actionPlace, showInput, showSection } from './show-input.js';
 import { showRichText } from './show-rich-text.js';
-import { showChart, showDataTable, showTable } from './show-table.js';
+import { showTable } from './show-table.js';
 import { headingTag, showPlain, showText, showTextBlock } from './show-text.js';
 
 /** Words for an alert's level: never only a colour. */

@@ -86,7 +86,7 @@ function showRun(run, reader) {
     case 'broadcast':
       return [make('span', { class: 'mention' }, `@${run.range}`)];
     case 'usergroup':
-      return [make('span', { class: 'mention' }, `@${run.usergroup_id}`)];
+      return [showUser(run.usergroup_id, null, reader)];
     case 'team':
       return [make('span', { class: 'mention' }, run.team_id)];
     case 'color':

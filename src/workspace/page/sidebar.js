@@ -1,3 +1,4 @@
+import { isActive } from './choices.js';
 import { cityOf, clockTime } from './format-date.js';
 import { byId, make, hidden } from './make-element.js';
 import { titleOf } from './page-state.js';
@@ -23,7 +24,7 @@ export function updateSidebar(options) {
   replaceIfChanged(byId('apps'), show('im'));
   replaceIfChanged(
     byId('people'),
-    state.people.filter(({ isDeactivated }) => isDeactivated !== true).map((person) => showPerson(person, options)),
+    state.people.filter(isActive).map((person) => showPerson(person, options)),
   );
 }
 
@@ -76,10 +77,17 @@ function showPerson(person, { me, now, showPerson }) {
       'button',
       attributes,
       showLetters(person.id, person.name),
-      make('span', { class: 'name' }, person.name, person.isGuest === true ? ' (guest)' : ''),
+      make('span', { class: 'name' }, person.name, roleOf(person)),
       local,
     ),
   );
+}
+
+/** @param {Person} person */
+export function roleOf({ isAdmin, isGuest, isElsewhere }) {
+  if (isAdmin === true) return ' (admin)';
+  if (isGuest === true) return ' (guest)';
+  return isElsewhere === true ? ' (external)' : '';
 }
 
 /**

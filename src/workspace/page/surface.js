@@ -63,6 +63,7 @@ export function namingAttributes(place, element) {
     'aria-label': place.labelId === null ? placeholderOf(element) || wordsOf(element.type) : null,
     'aria-describedby': place.describedBy,
     'data-focus': focusKey(place, element),
+    'data-first': element.focus_on_load,
   };
 }
 

@@ -10,7 +10,7 @@ const INPUT_MODES = new Map([
   ['number_input', 'decimal'],
 ]);
 
-/** A date that is still being typed is not sent until typing rests this long, in milliseconds. */
+/** What is still being typed is not sent until typing rests this long, in milliseconds. */
 const REST_MILLISECONDS = 800;
 
 /**
@@ -31,7 +31,10 @@ export function showTextInput(element, place) {
   addField(place, element, read);
   const tell = () => void tellBot(input, place, { element, fields: read() });
   const listen = (/** @type {Event} */ event) => event instanceof KeyboardEvent && onEnter(event, input, tell);
-  if (place.isAction) input.addEventListener('keydown', listen);
+  if (!place.isAction) return input;
+  const moments = element.dispatch_action_config?.trigger_actions_on ?? ['on_enter_pressed'];
+  if (moments.includes('on_enter_pressed')) input.addEventListener('keydown', listen);
+  if (moments.includes('on_character_entered')) tellAtRest(input, 'input', tell);
   return input;
 }
 
@@ -86,16 +89,18 @@ export function showDateInput(element, place) {
     return fieldValue(element.type, isMoment ? secondsOf(input.value, zone) : input.value === '' ? null : input.value);
   };
   addField(place, element, read);
-  if (place.isAction) tellAtRest(input, () => void tellBot(input, place, { element, fields: read() }));
+  if (place.isAction) tellAtRest(input, 'change', () => void tellBot(input, place, { element, fields: read() }));
   return input;
 }
 
 /**
- * A date's field reports every keystroke as a change; the bot should hear of the date only.
- * @param {HTMLInputElement} input
+ * A date's field reports every keystroke as a change; the bot should hear of the date only, and of words that are still being typed only
+ * once they rest.
+ * @param {HTMLInputElement | HTMLTextAreaElement} input
+ * @param {'change' | 'input'} event
  * @param {() => void} tell
  */
-function tellAtRest(input, tell) {
+function tellAtRest(input, event, tell) {
   let told = input.value;
   let timer = 0;
   const tellIfNew = () => {
@@ -104,7 +109,7 @@ function tellAtRest(input, tell) {
     told = input.value;
     tell();
   };
-  input.addEventListener('change', () => {
+  input.addEventListener(event, () => {
     clearTimeout(timer);
     timer = setTimeout(tellIfNew, REST_MILLISECONDS);
   });

@@ -1,9 +1,10 @@
 import { APPROXIMATIONS } from './approximations.js';
 import { countOf } from './count-of.js';
 import { openDialog } from './dialogs.js';
-import { freshId, make } from './make-element.js';
+import { freshId, hidden, make } from './make-element.js';
 import { fetchJournal } from './server.js';
 import { showJournalLine } from './show-journal.js';
+import { roleOf } from './sidebar.js';
 
 /** @param {Tools} tools */
 export function openExamples({ guide, begin }) {
@@ -31,7 +32,8 @@ export function openAbout() {
     'This is a small Slack inside the bot’s own process, so that the bot can be tried without an account. What the bot uses of Slack works as Slack documents it, over real sockets, and what Slack would refuse is refused here. It is not Slack:';
   openDialog({
     title: 'What is approximate here',
-    body: make('div', { class: 'dialog-body' }, make('p', {}, intro), make('ul', {}, items)),
+    // Longer than the window, and nothing in it takes the focus: it must be scrolled from the keyboard.
+    body: make('div', { class: 'dialog-body', tabindex: 0 }, make('p', {}, intro), make('ul', {}, items)),
   });
 }
 
@@ -115,6 +117,41 @@ export function openFaults({ guide, setFault, state }) {
     said,
   );
   openDialog({ title: 'Switch on a fault', body });
+}
+
+/**
+ * Who is here, and who has left: the bot is told of it as Slack tells it.
+ * @param {Tools} tools
+ */
+export function openPeople({ state, setActive }) {
+  const said = make('p', { role: 'status', class: 'hint' });
+  const list = make('ul', { class: 'examples' });
+  const draw = () => list.replaceChildren(...(state()?.people ?? []).map(showPerson));
+  const change = async (/** @type {Person} */ person) => {
+    const isBack = person.isDeactivated === true;
+    try {
+      await setActive(person.id, isBack);
+      said.textContent = `${person.name}’s account is ${isBack ? 'active again' : 'deactivated'}.`;
+    } catch (error) {
+      said.textContent = error instanceof Error ? error.message : String(error);
+    }
+    draw();
+    document.getElementById(`active-${person.id}`)?.focus();
+  };
+  const showPerson = (/** @type {Person} */ person) => {
+    const words = person.isDeactivated === true ? 'Reactivate' : 'Deactivate';
+    const attributes = { type: 'button', id: `active-${person.id}`, onclick: () => void change(person) };
+    const isMe = person.id === state()?.me;
+    return make(
+      'li',
+      {},
+      make('span', {}, person.name, roleOf(person), isMe ? ' – you' : ''),
+      isMe ? null : make('button', attributes, words, hidden(` ${person.name}`)),
+    );
+  };
+  draw();
+  const hint = 'A deactivated account can do nothing, and nobody can write to it. The bot hears of it at once.';
+  openDialog({ title: 'Who is here', body: make('div', { class: 'dialog-body' }, make('p', {}, hint), list, said) });
 }
 
 /** @param {Fault} fault */

@@ -42,6 +42,7 @@ export class WholeWorkspace {
       begin: (conversation) => void this.#begin(conversation),
       startOver: () => void this.#startOver(),
       setFault,
+      setActive: (id, isActive) => this.#setActive(id, isActive),
       state: this.#options.state,
     });
     byId('fault-off').addEventListener('click', () => void setFault(null).catch(sayWrong));
@@ -52,6 +53,15 @@ export class WholeWorkspace {
   /** @param {string | null} id null switches every fault off */
   async #setFault(id) {
     await post('fault', id === null ? {} : { id });
+    await this.#options.refresh();
+  }
+
+  /**
+   * @param {string} id of a person
+   * @param {boolean} isActive
+   */
+  async #setActive(id, isActive) {
+    await post('person', { id, isDeactivated: !isActive });
     await this.#options.refresh();
   }
 

@@ -17,6 +17,7 @@ export function setUpTools(list, tools) {
       : null,
     showTool('journal', 'What Slack would say', () => void dialogs().then((each) => each.openJournal())),
     showTool('faults', 'Switch on a fault', () => void dialogs().then((each) => each.openFaults(tools))),
+    showTool('people', 'Who is here', () => void dialogs().then((each) => each.openPeople(tools))),
     showTool('about', 'What is approximate here', () => void dialogs().then((each) => each.openAbout())),
     guide.canStartOver ? showTool('start-over', 'Start over', startOver) : null,
   ];

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { Core } from '../core.ts';
 import type { Outgoing } from '../delivery.ts';
+import { stringAt } from '../json.ts';
 import type { Json } from '../json.ts';
 
 /** An event in its envelope, ready to be sent. https://docs.slack.dev/apis/events-api/ */
 export function eventOutgoing(core: Core, name: string, event: Json): Outgoing {
   const { team, bot, appId } = core.identity;
+  const channel = core.channels.find(stringAt(event, 'channel') ?? '');
   const payload = {
     token: 'deprecated-verification-token',
     team_id: team.id,
@@ -19,7 +21,7 @@ export function eventOutgoing(core: Core, name: string, event: Json): Outgoing {
     authorizations: [
       { enterprise_id: null, team_id: team.id, user_id: bot.userId, is_bot: true, is_enterprise_install: false },
     ],
-    is_ext_shared_channel: false,
+    is_ext_shared_channel: channel?.isShared === true,
     event_context: `4-${randomBytes(8).toString('hex')}`,
   };
   return { type: 'events_api', name, payload, acceptsPayload: false };

@@ -120,6 +120,7 @@ export function shortcutPayload(
     channel: { id: channel.id, name: channelName(channel) },
     message: slackMessage(core, message),
     message_ts: message.ts,
-    response_url: core.responseUrls.give({ userId: person.id, channel: channel.id, messageTs: message.ts }),
+    // It answers the person; the message that the shortcut was used on is not the bot's to replace.
+    response_url: core.responseUrls.give({ userId: person.id, channel: channel.id }),
   };
 }

@@ -6,7 +6,7 @@ import type { WorkspaceChannel, WorkspacePerson } from '../people.ts';
 /** The person as interactions carry them. */
 function userIn(core: Core, person: WorkspacePerson): Json {
   const name = accountName(person.name);
-  return { id: person.id, username: name, name, team_id: core.identity.team.id };
+  return { id: person.id, username: name, name, team_id: person.teamId ?? core.identity.team.id };
 }
 
 /** The fields that every interaction has. */
@@ -16,7 +16,8 @@ export function interactionBase(core: Core, person: WorkspacePerson): Json {
     user: userIn(core, person),
     api_app_id: appId,
     token: 'deprecated-verification-token',
-    team: { id: team.id, domain: team.domain },
+    team:
+      person.teamId === undefined ? { id: team.id, domain: team.domain } : { id: person.teamId, domain: 'elsewhere' },
     enterprise: null,
     is_enterprise_install: false,
   };

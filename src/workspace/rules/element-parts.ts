@@ -1,5 +1,5 @@
 import { adviseOnOptionValue } from './advice.ts';
-import { boolean, list, oneOf, shape, string } from './check.ts';
+import { addTo, boolean, list, oneOf, refuse, shape, string } from './check.ts';
 import type { Check, Shape } from './check.ts';
 import { LIMITS } from './limits.ts';
 import { anyText, confirmation, id, plainText } from './text-objects.ts';
@@ -9,9 +9,16 @@ interface Parts extends Shape {
   readonly with?: readonly ('confirm' | 'focus' | 'placeholder' | 'dispatch')[];
 }
 
+/** Only one element may ask for the focus. https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element */
+const focusOnLoad: Check = (value, pointer, seen) => {
+  boolean(value, pointer, seen);
+  if (value === true) addTo(seen, 'focus', 1);
+  if ((seen.sums.get('focus') ?? 0) > 1) refuse(seen, pointer, 'only one element may have focus_on_load');
+};
+
 const SHARED: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
   confirm: { confirm: confirmation },
-  focus: { focus_on_load: boolean },
+  focus: { focus_on_load: focusOnLoad },
   placeholder: { placeholder: plainText(LIMITS.placeholder) },
   dispatch: {
     dispatch_action_config: shape({

@@ -18,7 +18,8 @@ const object = (name: string) => `${DOCS}/block-kit/composition-objects/${name}-
 const method = (name: string) => `${DOCS}/methods/${name}`;
 const MODALS = 'https://docs.slack.dev/surfaces/modals';
 const VIEW = `${DOCS}/views/modal-views`;
-const CHARTS = 'https://docs.slack.dev/changelog/2026/06/16/block-kit-data-visualization-block';
+const CHARTS = block('data-visualization');
+const MANIFEST = `${DOCS}/app-manifest`;
 
 const limit = (max: number, unit: Limit['unit'], of: string, page: string, min?: number): Limit =>
   min === undefined ? { max, unit, of, page } : { max, min, unit, of, page };
@@ -73,9 +74,9 @@ export const LIMITS = {
   dataTablePage: limit(100, 'rows', 'rows on a page of a data_table', block('data-table'), 1),
   chartsPerMessage: limit(2, 'blocks', 'charts in a message', CHARTS),
   chartTitle: text(50, "a chart's title or axis label", CHARTS),
-  // Another page says 6.
-  chartSegments: count(12, 'segments of a pie', CHARTS),
-  chartSeries: count(12, 'series of a chart', CHARTS),
+  // Slack's block page says 6 of each; its guide for agents says 12.
+  chartSegments: count(6, 'segments of a pie', CHARTS),
+  chartSeries: count(6, 'series of a chart', CHARTS),
   chartPoints: count(20, 'points of a series', CHARTS),
   chartLabel: text(20, 'the label of a point, segment or series', CHARTS),
   videoTitle: text(200, "a video's title or description", block('video')),
@@ -103,6 +104,9 @@ export const LIMITS = {
   viewTitle: text(24, "a view's title, submit or close", VIEW),
   privateMetadata: text(3000, 'private_metadata', VIEW, 0),
   viewBytes: limit(250_000, 'bytes', 'a whole view', method('views.open')),
+  shortcuts: count(10, 'shortcuts of an app', MANIFEST),
+  shortcutName: text(24, 'the name of a shortcut', MANIFEST),
+  shortcutDescription: text(150, 'the description of a shortcut', MANIFEST),
   modalStack: limit(3, 'views', 'views in a stack', MODALS),
 } as const satisfies Record<string, Limit>;
 

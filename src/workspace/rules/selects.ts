@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isRealDate } from '../real-date.ts';
 import type { Json } from '../json.ts';
 import { listAt, jsonsAt } from '../json.ts';
 import { boolean, exactlyOneOf, list, number, oneOf, pattern, refuse, shape, string, webAddress } from './check.ts';
@@ -7,7 +8,9 @@ import { element, option } from './element-parts.ts';
 import { LIMITS } from './limits.ts';
 import { anyText, plainText } from './text-objects.ts';
 
-const date = pattern(/^\d{4}-\d{2}-\d{2}$/u, 'date (YYYY-MM-DD)');
+const date: Check = (value, pointer, seen) => {
+  if (!isRealDate(value)) refuse(seen, pointer, 'must be a valid date (YYYY-MM-DD)');
+};
 const time = pattern(/^\d{2}:\d{2}$/u, 'time (HH:MM)');
 const menuOption = option(plainText(LIMITS.optionText));
 const choice = option(anyText(LIMITS.optionText));

@@ -1,4 +1,4 @@
-import { isJson } from '../json.ts';
+import { isJson, jsonsAt, listAt } from '../json.ts';
 import type { Json } from '../json.ts';
 import { addTo, boolean, byType, checkCount, list, number, oneOf, refuse, shape, string, webAddress } from './check.ts';
 import type { Check, Inspection } from './check.ts';
@@ -101,8 +101,16 @@ const series = shape({
   required: { name: string(LIMITS.chartLabel), data: list(segment, LIMITS.chartPoints) },
 });
 
+/** The names in a list, each only once. */
+function eachOnce(names: readonly unknown[], pointer: string, seen: Inspection): void {
+  if (new Set(names).size < names.length) refuse(seen, pointer, 'must be unique', LIMITS.chartPoints.page);
+}
+
 function pointForEachCategory(chart: Json, pointer: string, seen: Inspection): void {
   const axis = chart['axis_config'];
+  const names = jsonsAt(chart, 'series').map((one) => one['name']);
+  eachOnce(names, `${pointer}/series`, seen);
+  eachOnce(listAt(axis, 'categories'), `${pointer}/axis_config/categories`, seen);
   const categories = isJson(axis) && Array.isArray(axis['categories']) ? axis['categories'] : [];
   for (const [index, one] of (Array.isArray(chart['series']) ? chart['series'] : []).entries()) {
     const data = isJson(one) && Array.isArray(one['data']) ? one['data'] : [];
@@ -141,7 +149,7 @@ const pie = shape({
   },
 });
 
-/** A chart. https://docs.slack.dev/changelog/2026/06/16/block-kit-data-visualization-block */
+/** A chart. https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block */
 export const chart = shape({
   required: {
     type: string(),

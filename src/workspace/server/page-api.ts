@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { changePerson } from '../change-person.ts';
 import type { Core } from '../core.ts';
 import { Person } from '../driver/person.ts';
 import type { Target } from '../driver/person.ts';
@@ -110,8 +111,8 @@ export class PageApi {
   }
 
   #sendState(response: ServerResponse, url: URL): void {
-    const [first] = this.#core.people.keys();
-    const person = this.#person(url.searchParams.get('user') ?? first ?? '');
+    const first = this.#core.people.all[0]?.id ?? '';
+    const person = this.#person(url.searchParams.get('user') ?? first);
     if (person === undefined) return sendJson(response, 404, { error: 'Nobody here has that id.' });
     const reading = url.searchParams.get('reading');
     if (reading !== null) markRead(this.#core, this.#read, person.id, reading);
@@ -119,7 +120,7 @@ export class PageApi {
   }
 
   #person(id: string): Person | undefined {
-    const self = this.#core.people.get(id);
+    const self = this.#core.people.find(id);
     return self === undefined ? undefined : new Person(this.#core, self);
   }
 
@@ -140,6 +141,8 @@ export class PageApi {
         return this.#moveClock(request);
       case 'fault':
         return Promise.resolve().then(() => switchFault(this.#core, request));
+      case 'person':
+        return this.#changePerson(request);
       case 'play':
         return playStep(this.#core, request);
       case 'start-over':
@@ -152,6 +155,11 @@ export class PageApi {
   async #startOver(): Promise<Json> {
     await startOver(this.#core);
     this.#read.clear();
+    return {};
+  }
+
+  async #changePerson(request: Json): Promise<Json> {
+    await changePerson(this.#core, required(request, 'id'), { isDeactivated: isSet(request, 'isDeactivated') });
     return {};
   }
 

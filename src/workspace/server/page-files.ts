@@ -3,6 +3,7 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
+import { withoutComments } from './without-comments.ts';
 
 /** One file of the page, read at start. */
 export interface PageFile {
@@ -56,12 +57,17 @@ async function readDirectory(directory: URL): Promise<ReadonlyMap<string, PageFi
   const names = await readdir(directory).catch(() => []);
   const contents = new Map<string, Buffer>();
   for (const name of names.filter((name) => extname(name) in CONTENT_TYPES))
-    contents.set(name, await readFile(join(fileURLToPath(directory), name)));
+    contents.set(name, served(name, await readFile(join(fileURLToPath(directory), name))));
   const files = new Map([...contents].map(([name, content]) => [name, pageFile(name, content)]));
   const index = contents.get('index.html');
   if (index !== undefined) files.set('index.html', pageFile('index.html', withPreloads(index, contents)));
   void compressAll([...files.values()]);
   return new Map([...files].map(([name, file]) => [name === 'index.html' ? '/' : `/page/${name}`, file]));
+}
+
+/** Comments are for whoever reads the source; the browser need not load them. */
+function served(name: string, content: Buffer): Buffer {
+  return /\.(?:js|css)$/u.test(name) ? Buffer.from(withoutComments(content.toString('utf8'))) : content;
 }
 
 function pageFile(name: string, content: Buffer): PageFile {

@@ -42,7 +42,8 @@ export function pageState(core: Core, person: Person, read: Read): Json {
   });
   return {
     me: person.id,
-    people: [...core.people.values()].map(personState),
+    people: core.people.all.map(personState),
+    groups: core.groups.map(({ id, handle }) => ({ id, handle })),
     team: { id: team.id, name: team.name },
     bot: { id: bot.botId, userId: bot.userId, name: bot.name },
     channels: channels.map(channelState),
@@ -56,12 +57,14 @@ export function pageState(core: Core, person: Person, read: Read): Json {
   };
 }
 
-function personState({ id, name, zone, isGuest, isDeactivated }: WorkspacePerson): Json {
+function personState({ id, name, zone, isAdmin, isOwner, isGuest, isDeactivated, teamId }: WorkspacePerson): Json {
   return {
     id,
     name,
     zone,
+    ...(isAdmin === true || isOwner === true ? { isAdmin: true } : {}),
     ...(isGuest === true ? { isGuest } : {}),
+    ...(teamId === undefined ? {} : { isElsewhere: true }),
     ...(isDeactivated === true ? { isDeactivated } : {}),
   };
 }

@@ -62,6 +62,7 @@ async function handle(
   if (pathname.startsWith('/response/')) return answerResponse(parts, request, response, pathname);
   if (pathname.startsWith('/upload/')) return takeUpload(parts.core, request, response, pathname);
   if (pathname.startsWith('/files/')) return sendFile(parts.core, response, pathname);
+  if (pathname.startsWith('/archives/')) return followPermalink(response, url);
   sendPage(parts.pageFiles, request, response, pathname);
 }
 
@@ -80,6 +81,15 @@ function sendPage(
     ...(encoding === null ? {} : { 'content-encoding': encoding }),
   });
   response.end(content);
+}
+
+/** The link of a message leads to its channel, or to the thread it stands in, on the page of whoever follows it. */
+function followPermalink(response: ServerResponse, url: URL): void {
+  const [, , channel = ''] = url.pathname.split('/');
+  const thread = url.searchParams.get('thread_ts');
+  const place = [channel, ...(thread === null ? [] : ['thread', thread])].map(encodeURIComponent).join('/');
+  response.writeHead(302, { location: `/#//${place}` });
+  response.end();
 }
 
 async function answerApi(

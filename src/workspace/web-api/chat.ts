@@ -28,9 +28,19 @@ function threadIn(call: Call, channel: WorkspaceChannel): { readonly threadTs?: 
   return { threadTs: threadOf(parent) };
 }
 
+/**
+ * Nobody reads the direct messages of a deactivated account. Slack has been seen to take such a message all the same
+ * (https://github.com/slackapi/python-slack-sdk/issues/1156); the stricter answer is the one a bot must live with.
+ */
+function isToNobody({ core }: Call, channel: WorkspaceChannel): boolean {
+  const [reader = ''] = channel.kind === 'im' ? core.channels.membersOf(channel) : [];
+  return core.people.find(reader)?.isDeactivated === true;
+}
+
 function postMessage(call: Call): Answer {
   const channel = channelToWriteIn(call);
   if (isRefusal(channel)) return channel;
+  if (isToNobody(call, channel)) return no('channel_not_found');
   const verdict = judge(call, 'post');
   if (verdict.error !== null) return refused(verdict);
   const thread = threadIn(call, channel);
@@ -49,8 +59,9 @@ function postEphemeral(call: Call): Answer {
   if (isRefusal(channel)) return channel;
   const userId = stringAt(call.arguments, 'user');
   if (userId === undefined) return no('invalid_arguments', missing('user'));
-  if (!call.core.people.has(userId)) return no('user_not_found');
-  if (!call.core.channels.hasMember(channel, userId)) return no('user_not_in_channel');
+  if (call.core.people.find(userId) === undefined) return no('user_not_found');
+  const isAway = isToNobody(call, channel) || !call.core.channels.hasMember(channel, userId);
+  if (isAway) return no('user_not_in_channel');
   const verdict = judge(call, 'ephemeral');
   if (verdict.error !== null) return refused(verdict);
   const thread = threadIn(call, channel);

@@ -50,7 +50,7 @@ function open(call: Call): Answer {
   const [userId, ...others] = users;
   if (userId === undefined && named === undefined) return no('invalid_arguments', missing('users'));
   if (others.length > 0) return no('not_enough_users');
-  const person = call.core.people.get(userId ?? '');
+  const person = call.core.people.find(userId ?? '');
   if (userId !== undefined && person === undefined) return no('user_not_found');
   if (person?.isDeactivated === true) return no('user_disabled');
   const channel = call.core.channels.named(userId ?? named ?? '');

@@ -68,7 +68,7 @@ function update(call: Call): Answer {
 function publish(call: Call): Answer {
   const userId = stringAt(call.arguments, 'user_id');
   if (userId === undefined) return no('invalid_arguments', missing('user_id'));
-  if (!call.core.people.has(userId)) return no('user_not_found');
+  if (call.core.people.find(userId) === undefined) return no('user_not_found');
   const view = viewOf(call, 'home');
   if (isRefusal(view)) return view;
   if (isStale(call, call.core.views.homeOf(userId))) return no('hash_conflict');

@@ -9,6 +9,7 @@ import { conversationsMethods } from './conversations.ts';
 import { filesMethods } from './files.ts';
 import type { Call, Method, Methods } from './method.ts';
 import { otherMethods } from './other-methods.ts';
+import { usergroupsMethods } from './usergroups.ts';
 import { usersMethods } from './users.ts';
 import { viewsMethods } from './views.ts';
 import { unreachable } from '../unreachable.ts';
@@ -19,6 +20,7 @@ const METHODS: Methods = {
   ...chatMethods,
   ...conversationsMethods,
   ...usersMethods,
+  ...usergroupsMethods,
   ...viewsMethods,
   ...filesMethods,
 };

@@ -3,6 +3,7 @@ import { LIMITS } from '../../../src/workspace/rules/limits.ts';
 import type { LimitName } from '../../../src/workspace/rules/limits.ts';
 import { judgeMessage } from '../../../src/workspace/rules/message.ts';
 import type { MessageRoute } from '../../../src/workspace/rules/message.ts';
+import { judgeShortcuts } from '../../../src/workspace/rules/shortcuts.ts';
 import { judgeView } from '../../../src/workspace/rules/view.ts';
 
 // For each limit: something of exactly this size, and what Slack would say of it.
@@ -59,6 +60,10 @@ const video = (more: object) =>
     title: plain('x'),
     ...more,
   });
+const shortcuts = (all: readonly object[]) => {
+  const whole = { type: 'global', name: 'x', callbackId: 'x', description: 'x' };
+  return judgeShortcuts(all.map((more) => ({ ...whole, ...more }))).length === 0 ? null : 'invalid_arguments';
+};
 const address = (size: number) => `https://a.uk/${x(size - 13)}`;
 
 const SIZED: Readonly<Record<Exclude<LimitName, 'modalStack' | 'chartLabel'>, (size: number) => string | null>> = {
@@ -152,6 +157,9 @@ const SIZED: Readonly<Record<Exclude<LimitName, 'modalStack' | 'chartLabel'>, (s
   confirmText: (size) => confirm({ text: plain(x(size)) }),
   confirmButton: (size) => confirm({ deny: plain(x(size)) }),
   id: (size) => inActions(button({ action_id: x(size) })),
+  shortcuts: (size) => shortcuts(many(size, () => ({}))),
+  shortcutName: (size) => shortcuts([{ name: x(size) }]),
+  shortcutDescription: (size) => shortcuts([{ description: x(size) }]),
   viewTitle: (size) => modal({ title: plain(x(size)) }, divider),
   privateMetadata: (size) => modal({ private_metadata: x(size) }, divider),
   viewBytes: (size) => {

@@ -110,7 +110,67 @@ describe('what Slack says of a wrong shape, and where', () => {
   });
 });
 
+const data = (...labels: string[]) => labels.map((label, value) => ({ label, value }));
+const bars = (series: object[], categories: string[], more: object = {}) => ({
+  type: 'data_visualization',
+  title: 'x',
+  chart: { type: 'bar', series, axis_config: { categories, ...more } },
+});
+const pie = (segments: object[]) => ({ type: 'data_visualization', title: 'x', chart: { type: 'pie', segments } });
+
+const home = (block: object) => judgeView({ type: 'home', blocks: [block] }, 'home').error;
+const first = (more: object) => ({ ...input, element: { ...input.element, ...more } });
+const saidOfModal = (...blocks: object[]) => modal({ submit: plain('S') }, ...blocks).findings.map(slackMessage);
+
+describe('charts', () => {
+  test('of every kind are taken, each with a point for each category', () => {
+    const chart = bars([{ name: 'a', data: data('p', 'q') }], ['q', 'p'], { x_label: 'x', y_label: 'y' });
+    for (const type of ['bar', 'line', 'area']) expect(said({ ...chart, chart: { ...chart.chart, type } })).toEqual([]);
+    expect(said(pie([{ label: 'p', value: 0.5 }]))).toEqual([]);
+  });
+
+  test.each([
+    [bars([{ name: 'a', data: data('p') }], ['p', 'q']), 'must have exactly one point for each category'],
+    [bars([{ name: 'a', data: data('p', 'p') }], ['p', 'p']), 'must be unique'],
+    [
+      bars(
+        ['a', 'a'].map((name) => ({ name, data: data('p') })),
+        ['p'],
+      ),
+      'must be unique',
+    ],
+    [bars([{ name: 'a', data: data('p') }], ['p'], { z_label: 'z' }), 'invalid additional property: z_label'],
+    [pie([{ label: 'p', value: 0 }]), 'must be more than 0'],
+    [pie([{ label: 'p', value: '1' }]), 'must be a number'],
+    [{ type: 'data_visualization', title: 'x', chart: { type: 'donut' } }, 'unsupported type: donut'],
+    [{ type: 'data_visualization', chart: pie([]).chart }, 'missing required field: title'],
+  ])('%j is refused', (block, expected) => {
+    expect(said(block).join()).toContain(expected);
+  });
+
+  test('stand in messages only; tables on the Home tab too; none of them in a modal', () => {
+    const rows = [[{ type: 'raw_text', text: 'x' }], [{ type: 'raw_text', text: 'y' }]];
+    const chart = pie([{ label: 'p', value: 1 }]);
+    const table = { type: 'table', rows };
+    const dataTable = { type: 'data_table', caption: 'x', rows };
+    expect([chart, table, dataTable].map((block) => post(block).error)).toEqual([null, null, null]);
+    expect([chart, table, dataTable].map(home)).toEqual(['invalid_arguments', null, null]);
+    for (const block of [chart, table, dataTable]) expect(modal({}, block).error).toBe('invalid_arguments');
+    expect(modal({}, chart).findings[0]?.message).toBe('unsupported type: data_visualization (not in a modal)');
+  });
+});
+
 describe('views', () => {
+  test('only one element may have the focus, and a date must be one', () => {
+    expect(saidOfModal(first({ focus_on_load: true }), first({ focus_on_load: false }))).toEqual([]);
+    expect(saidOfModal(first({ focus_on_load: true }), first({ focus_on_load: true }))).toEqual([
+      '[ERROR] only one element may have focus_on_load [json-pointer:/view/blocks/1/element/focus_on_load]',
+    ]);
+    const day = (initial_date: string) => first({ type: 'datepicker', initial_date });
+    expect(saidOfModal(day('2016-02-29'))).toEqual([]);
+    expect(saidOfModal(day('2015-02-29')).join()).toContain('must be a valid date');
+  });
+
   test('a block for messages is refused in a modal and on the Home tab', () => {
     const markdown = { type: 'markdown', text: '# x' };
     expect(post(markdown).error).toBeNull();
