@@ -25,6 +25,8 @@ export interface Config {
   readonly contact: string | null;
   /** Channels shared with other organisations in which reminders and sharing are allowed, by Slack's ids. */
   readonly allowedSharedChannels: readonly string[];
+  /** Administrators of the bot beside the workspace's own, by Slack's user ids. */
+  readonly administrators: readonly string[];
   /** Socket Mode connections, 1 to 10. */
   readonly socketConnections: number;
 }
@@ -97,6 +99,7 @@ function toConfig(values: z.output<typeof SETTINGS>, slack: SlackSecrets | null)
     logLevel: values.LOG_LEVEL,
     contact: values.CONTACT ?? null,
     allowedSharedChannels: values.ALLOWED_SHARED_CHANNELS ?? [],
+    administrators: values.ADMINISTRATORS ?? [],
     socketConnections: values.SOCKET_CONNECTIONS,
   };
 }

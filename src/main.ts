@@ -8,7 +8,7 @@ import { type Log, openLog } from './log.ts';
 import type { Instant } from './register/calendar.ts';
 import { beat, nextMoment } from './reminder/beat.ts';
 import { connectToSlack } from './slack/connect.ts';
-import { openStore } from './store/open-store.ts';
+import { openStore, type Store } from './store/open-store.ts';
 import type { Workspace } from './workspace/workspace.ts';
 
 /** The demo's first moment: Monday 9 March 2015, 09:00 in London. */
@@ -46,13 +46,19 @@ export async function startBot(parts: BotParts): Promise<Bot> {
       () => true,
       () => false,
     );
-  const { host, contact, allowedSharedChannels, socketConnections } = config;
-  const slackSettings = { host, contact, allowedSharedChannels, socketConnections };
+  const { host, contact, allowedSharedChannels, administrators, socketConnections } = config;
+  const slackSettings = { host, contact, allowedSharedChannels, administrators, socketConnections };
   const slack = await connectToSlack({ ...parts, ...slackSettings, register, asker, store, holidays, isReadyToo });
   await store.marks.markServedSlack();
   const world = {
     register,
     outbox: store.outbox,
+    progress: slack.progress,
+    onNewDay: async () => {
+      await logHead(store, log);
+      // Many owners take many calls, and reminders do not wait for them.
+      void slack.lookForDepartures().catch((err: unknown) => log.warn('departures_not_looked_for', { err }));
+    },
     post: slack.post,
     holidays,
     clockNow: clock,
@@ -68,6 +74,12 @@ export async function startBot(parts: BotParts): Promise<Bot> {
       await store.close();
     },
   };
+}
+
+/** Writes the newest hash of the history to the log, once a day: a database that is rewritten later no longer holds it. */
+async function logHead({ progress }: Store, log: Log): Promise<void> {
+  const head = await progress.head();
+  if (head !== null) log.info('history_head', head);
 }
 
 /** A demo: the workspace, the bot in it, and the clock that both share. */

@@ -101,6 +101,19 @@ export const SETTINGS = z.object({
         'Ids of channels shared with other organisations where reminders and “Share in channel” are allowed, separated by commas.',
       shownDefault: null,
     }),
+  ADMINISTRATORS: z
+    .string()
+    .regex(
+      /^[UW][A-Z0-9_]{2,30}(?:[\s,]+[UW][A-Z0-9_]{2,30})*$/,
+      'must be user ids such as U0123456789, separated by commas',
+    )
+    .transform((text) => text.split(/[\s,]+/))
+    .optional()
+    .register(SAID, {
+      meaning:
+        'Slack user ids of the bot’s administrators beside the workspace’s own, separated by commas: they confirm any update, take words out, and change settings.',
+      shownDefault: null,
+    }),
   SOCKET_CONNECTIONS: between(1, 10).int('must be a whole number').default(2).register(SAID, {
     meaning:
       'Connections in Socket Mode, 1 to 10: with two, one carries on while Slack renews the other. Slack allows ten for all replicas together.',

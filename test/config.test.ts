@@ -29,6 +29,7 @@ test('nothing set: the demo, on loopback, with the documented defaults', () => {
     logLevel: 'info',
     contact: null,
     allowedSharedChannels: [],
+    administrators: [],
     socketConnections: 2,
   });
 });

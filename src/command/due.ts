@@ -2,11 +2,12 @@
 import { loadRegister } from '../data-files.ts';
 import { progressPublishedSince, SOON_DAYS, stateOn, type Activity } from '../register/activity.ts';
 import { dateIn, longDate, parseDate, type PlainDate } from '../register/calendar.ts';
+import { registerAsOf } from '../register/register-as-of.ts';
 import { editionName, shownText, type Register } from '../register/register.ts';
 import { counted } from './describe-report.ts';
 import { readArguments, reportsDir, runCommand, UsageError } from './run.ts';
 
-const USAGE = 'npm run -s due -- [--json] [--on 2015-03-09]';
+const USAGE = 'npm run -s due -- [--json] [--on 2015-03-09] [--as-of 2015-03-09]';
 
 /** How one activity stands on a day, as `--json` prints it. */
 export function dueEntry(activity: Activity, day: PlainDate) {
@@ -55,18 +56,32 @@ function dueLine(activity: Activity): string {
   return `  Action ${activity.action.number}, ${section.heading}: ${shownText(activity)}${date}${since}`;
 }
 
-function dayAsked(on: string | undefined): PlainDate {
-  if (on === undefined) return dateIn(new Date().toISOString(), 'Europe/London');
-  const day = parseDate(on.trim());
+function readDay(name: string, given: string | undefined): PlainDate | null {
+  if (given === undefined) return null;
+  const day = parseDate(given.trim());
   if (day === null)
-    throw new UsageError(`--on needs a day of the calendar, as in --on 2015-03-09; not “${on}”.\nUsage: ${USAGE}`);
+    throw new UsageError(
+      `--${name} needs a day of the calendar, as in --${name} 2015-03-09; not “${given}”.\nUsage: ${USAGE}`,
+    );
   return day;
 }
 
-function main(): number {
-  const { values } = readArguments({ options: { json: { type: 'boolean' }, on: { type: 'string' } } } as const, USAGE);
-  const day = dayAsked(values.on);
+/** The register as it was on a day; throws UsageError with the oldest edition's date where none was held yet. */
+function registerOn(day: PlainDate | null): Register {
   const register = loadRegister(reportsDir());
+  const held = day === null ? register : registerAsOf(register, day);
+  if (!('oldest' in held)) return held;
+  const oldest =
+    held.oldest === null ? 'None of those held has a date.' : `The oldest one held is of ${longDate(held.oldest)}.`;
+  throw new UsageError(`No edition is held for that day. ${oldest}`);
+}
+
+function main(): number {
+  const options = { json: { type: 'boolean' }, on: { type: 'string' }, 'as-of': { type: 'string' } } as const;
+  const { values } = readArguments({ options }, USAGE);
+  const asOf = readDay('as-of', values['as-of']);
+  const day = readDay('on', values.on) ?? asOf ?? dateIn(new Date().toISOString(), 'Europe/London');
+  const register = registerOn(asOf);
   if (values.json === true) console.log(JSON.stringify(register.activities.map((activity) => dueEntry(activity, day))));
   else console.log(dueText(register, day));
   return 0;

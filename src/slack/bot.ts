@@ -1,13 +1,16 @@
 import type { Asker } from '../answer/answer.ts';
-import { dateIn, type Holidays, type Instant, type PlainDate, type Zone } from '../register/calendar.ts';
+import { dateIn, type Holidays, type Instant, type PlainDate } from '../register/calendar.ts';
 import type { Register } from '../register/register.ts';
 import type { Outbox } from '../reminder/outbox.ts';
 import type { ReminderBook } from '../reminder/reminder-book.ts';
 import type { Log } from '../log.ts';
 import type { AskSharing } from './channel-sharing.ts';
 import type { Clients } from './clients.ts';
-import type { Sight } from './show-look.ts';
-import type { Example } from './views/help-page.ts';
+import type { People } from './people.ts';
+import type { ProgressBook } from '../progress/progress-book.ts';
+import type { ProgressReader } from '../progress/progress-reader.ts';
+import { DEPARTMENT_ZONE } from './views/department-time.ts';
+import type { Example } from './views/example.ts';
 
 /** What must survive a restart, as far as Slack's side needs it. */
 export interface Kept {
@@ -15,6 +18,7 @@ export interface Kept {
   /** True for the first time an event is seen. */
   readonly events: { firstTime(eventId: string, now: Instant): Promise<boolean> };
   readonly outbox: Pick<Outbox, 'earlierDigests'>;
+  readonly progress: ProgressBook;
 }
 
 /** What every listener works with. */
@@ -31,17 +35,13 @@ export interface Bot extends Clients {
   readonly botUserId: string;
   /** Who hears what is wrong or missing: an e-mail address or a channel's id; null: nobody. */
   readonly contact: string | null;
-  /** Whether a channel is shared with another organisation. */
+  /** Whether a channel is shared with another organisation, asked of Slack now: before something is posted in it. */
   readonly askSharing: AskSharing;
-}
-
-/** The time zone of the department whose plan it is: the day of an answer is a day there. */
-const DEPARTMENT_ZONE: Zone = 'Europe/London';
-
-/** What a look is taken at, now. */
-export function sightOf(bot: Bot): Sight {
-  const { register, asker, examples, contact } = bot;
-  return { register, asker, today: todayOf(bot), examples, hasContact: contact !== null };
+  /** The same as it was a few minutes ago at most: for what only one person is shown in it. */
+  readonly lastSharing: AskSharing;
+  readonly people: People;
+  /** What people recorded, as it is now. Rejects where the database does not answer. */
+  readonly progress: ProgressReader;
 }
 
 /** The day it is for the department. */

@@ -50,7 +50,7 @@ function failureMessage(error: unknown, reference: string): Message {
     isDatabase
       ? paragraph(
           { strong: 'The database does not answer.' },
-          ' Questions are answered; reminders cannot be shown or changed just now. Nothing is lost: please try again in a minute.',
+          ' Questions are answered; reminders and what was recorded cannot be shown or changed just now. Nothing is lost: please try again in a minute.',
         )
       : paragraph({ strong: 'Something went wrong here.' }, ' Please try again in a minute.'),
     paragraph(`If it happens again, tell whoever runs this bot this reference: ${reference}.`),

@@ -1,4 +1,5 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { type Instant, secondsBetween } from '../register/calendar.ts';
 
 /**
  * Whether something of the department's may be put into a channel: `shared` with another organisation and not allowed by the
@@ -29,5 +30,26 @@ export function createAskSharing(posts: WebClient, allowed: readonly string[]): 
       if (error instanceof WebAPIPlatformError && SAYS_NOTHING.has(error.data.error)) return 'unchecked';
       throw error;
     }
+  };
+}
+
+/** For how long an answer is believed where only one person is shown something, in seconds. */
+const BELIEVED_SECONDS = 300;
+
+/** Channels that are remembered. */
+const REMEMBERED = 5_000;
+
+/** The same question, that believes an answer for five minutes; a failure is not kept. */
+export function rememberSharing(ask: AskSharing, clock: () => Instant): AskSharing {
+  const known = new Map<string, { readonly at: Instant; readonly answer: ReturnType<AskSharing> }>();
+  return (channel) => {
+    const at = clock();
+    const last = known.get(channel);
+    if (last !== undefined && Math.abs(secondsBetween(last.at, at)) < BELIEVED_SECONDS) return last.answer;
+    if (known.size >= REMEMBERED) known.clear();
+    const answer = ask(channel);
+    known.set(channel, { at, answer });
+    answer.catch(() => known.delete(channel));
+    return answer;
   };
 }

@@ -1,7 +1,7 @@
 import type { Asker } from '../answer/answer.ts';
 import type { PlainDate } from '../register/calendar.ts';
 import type { Register } from '../register/register.ts';
-import type { Example } from './views/help-page.ts';
+import type { Example } from './views/example.ts';
 
 /** Most titles tried for a question that finds something. */
 const MOST_TRIED = 40;

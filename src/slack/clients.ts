@@ -14,6 +14,8 @@ export interface ClientSetup {
 export interface Identity {
   readonly botId: string;
   readonly botUserId: string;
+  /** The team it belongs to; null where Slack does not say. */
+  readonly team: string | null;
 }
 
 /** The two clients of the bot's token. */
@@ -50,9 +52,9 @@ export function makeClients(botToken: string, setup: ClientSetup): Clients {
 /** Asks Slack whose token this is. Rejects with a sentence that says what to mend; the token is not in it. */
 export async function askIdentity({ calls }: Clients): Promise<Identity> {
   try {
-    const { bot_id: botId, user_id: botUserId } = await calls.auth.test();
+    const { bot_id: botId, user_id: botUserId, team_id: team = null } = await calls.auth.test();
     if (botId === undefined || botUserId === undefined) throw new Error('Slack did not say which bot this is.');
-    return { botId, botUserId };
+    return { botId, botUserId, team };
   } catch (cause) {
     const remedy = 'Copy it again from your Slack app, and check SLACK_API_URL and the network.';
     throw new Error(`Slack does not accept SLACK_BOT_TOKEN (${codeOf(cause)}). ${remedy}`, { cause });

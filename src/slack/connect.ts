@@ -1,22 +1,29 @@
-import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
+import type { App as BoltApp, Receiver } from '@slack/bolt';
 import type { Asker } from '../answer/answer.ts';
 import { once } from '../answer/remember.ts';
 import type { Log } from '../log.ts';
 import type { Holidays, Instant } from '../register/calendar.ts';
 import type { Register } from '../register/register.ts';
+import type { Progress } from '../progress/progress.ts';
+import { createProgressReader } from '../progress/progress-reader.ts';
 import type { PostRequest } from '../reminder/beat.ts';
 import type { PostOutcome } from '../reminder/delivery.ts';
 import { boltLogger } from './bolt-logger.ts';
+import { App, SocketModeReceiver } from './bolt.ts';
 import { type Bot, type Kept, todayOf } from './bot.ts';
 import { codeOf } from './boundary.ts';
-import { createAskSharing } from './channel-sharing.ts';
+import { createAskSharing, rememberSharing } from './channel-sharing.ts';
 import { chooseExamples } from './choose-examples.ts';
 import { askIdentity, clientOptions, type Clients, type Identity, makeClients } from './clients.ts';
 import { deliverDigest } from './deliver-digest.ts';
+import { createHttpReceiver, type HttpReceiver } from './http-receiver.ts';
+import { lookForDepartures } from './hear-person-change.ts';
 import { type HttpServer, startHttpServer } from './http-server.ts';
 import { InFlight } from './in-flight.ts';
 import { listen } from './listeners.ts';
+import { createPeople } from './people.ts';
 import { keepSocketLine, openSocketLine, type SocketLine } from './socket-line.ts';
+import { createSocketReceiver, type SocketReceiver } from './socket-receiver.ts';
 
 /** What connects the bot to Slack. */
 export interface SlackSetup {
@@ -40,6 +47,8 @@ export interface SlackSetup {
   readonly contact?: string | null;
   /** Channels shared with other organisations in which reminders and sharing are allowed. Default: none. */
   readonly allowedSharedChannels?: readonly string[];
+  /** Slack users who are administrators of the bot beside the workspace's own. Default: none. */
+  readonly administrators?: readonly string[];
   /** Socket Mode connections, 1 to 10: with two, one carries on while Slack renews the other. Default 2. */
   readonly socketConnections?: number;
   /** What else must hold for `/readyz`; default: nothing. */
@@ -55,6 +64,10 @@ export interface SlackConnection {
   readonly port: number;
   /** Whether Slack reaches the bot now. */
   readonly isReady: () => boolean;
+  /** What people recorded, as it is now. */
+  readonly progress: () => Promise<Progress>;
+  /** Looks whether the owners of activities are still here, because an event may be missed: once a day is enough. */
+  readonly lookForDepartures: () => Promise<void>;
   /** Posts one digest; never rejects for anything Slack does. */
   readonly post: (request: PostRequest) => Promise<PostOutcome>;
   /** Takes nothing new, lets what runs finish for so many seconds, and closes everything. */
@@ -73,9 +86,10 @@ export async function connectToSlack(setup: SlackSetup): Promise<SlackConnection
   const identity = await askIdentity(clients);
   const examples = once(() => chooseExamples(setup.register, setup.asker, todayOf(setup)));
   const inFlight = new InFlight();
-  const receivers = makeReceivers(setup);
-  const app = makeApp(receivers[0], setup, identity);
-  for (const other of receivers.slice(1)) other.init(app);
+  const ears = makeEars(setup);
+  const [first, ...others] = ears.receivers;
+  const app = makeApp(first, setup, identity);
+  for (const other of others) other.init(app);
   app.use(async ({ next }) => inFlight.add(next()));
   const bot = makeBot(setup, clients, { ...identity, examples });
   listen(app, bot);
@@ -87,7 +101,7 @@ export async function connectToSlack(setup: SlackSetup): Promise<SlackConnection
       ? setup.secrets.kind === 'http'
       : opened.lines.some((line) => line.isOpen()));
   let opened: Opened | null = null;
-  opened = await open(receivers, {
+  opened = await open(ears, {
     ...setup,
     isReadyToo: async () => isReady() && ((await setup.isReadyToo?.()) ?? true),
   });
@@ -104,6 +118,8 @@ export async function connectToSlack(setup: SlackSetup): Promise<SlackConnection
   return {
     port: current.server.port,
     isReady,
+    progress: () => bot.progress.now(),
+    lookForDepartures: () => lookForDepartures(bot),
     post: (request) => deliverDigest(request, delivering),
     stop: (deadlineSeconds) => (stopping ??= stop(deadlineSeconds)),
   };
@@ -112,37 +128,47 @@ export async function connectToSlack(setup: SlackSetup): Promise<SlackConnection
 function makeBot(
   setup: SlackSetup,
   clients: Clients,
-  { botUserId, examples }: Pick<Bot, 'botUserId' | 'examples'>,
+  { botUserId, team, examples }: Pick<Bot, 'botUserId' | 'examples'> & Pick<Identity, 'team'>,
 ): Bot {
-  const { register, asker, store, holidays, clock, log, contact = null, allowedSharedChannels = [] } = setup;
+  const { register, asker, store, holidays, clock, log, contact = null } = setup;
+  const { allowedSharedChannels = [], administrators = [] } = setup;
   const askSharing = createAskSharing(clients.posts, allowedSharedChannels);
-  return { register, asker, store, holidays, clock, log, examples, botUserId, contact, askSharing, ...clients };
+  const lastSharing = rememberSharing(askSharing, clock);
+  const people = createPeople({ calls: clients.calls, clock, team, administrators });
+  const progress = createProgressReader(store.progress);
+  const known = { register, asker, store, holidays, clock, log, examples, botUserId, contact };
+  return { ...known, askSharing, lastSharing, people, progress, ...clients };
 }
 
-type Receiver = HTTPReceiver | SocketModeReceiver;
+/** What hears Slack: one receiver for HTTP, or one for each connection of Socket Mode. */
+type Ears =
+  | { readonly kind: 'http'; readonly receivers: readonly [HttpReceiver] }
+  | { readonly kind: 'socket'; readonly receivers: readonly [SocketReceiver, ...SocketReceiver[]] };
 
-/** One receiver for HTTP, or one for each connection of Socket Mode. */
-function makeReceivers(setup: SlackSetup): readonly [Receiver, ...Receiver[]] {
-  const { secrets, socketConnections = 2 } = setup;
+function makeEars(setup: SlackSetup): Ears {
+  const { secrets, log, socketConnections = 2 } = setup;
   if (secrets.kind === 'http') {
-    const { signingSecret } = secrets;
-    return [new HTTPReceiver({ signingSecret, endpoints: '/slack/events', logger: boltLogger(setup.log) })];
+    return { kind: 'http', receivers: [createHttpReceiver({ signingSecret: secrets.signingSecret, log })] };
   }
   const { appToken } = secrets;
   const make = () =>
-    new SocketModeReceiver({
-      appToken,
-      autoReconnectEnabled: false,
-      logger: boltLogger(setup.log),
-      // Our own line reconnects, so neither the client nor its calls try again by themselves.
-      installerOptions: { clientOptions: clientOptions(setup, 0) },
-    });
-  return [make(), ...Array.from({ length: socketConnections - 1 }, make)];
+    createSocketReceiver(
+      new SocketModeReceiver({
+        appToken,
+        autoReconnectEnabled: false,
+        logger: boltLogger(log),
+        // Our own line reconnects, so neither the client nor its calls try again by themselves.
+        installerOptions: { clientOptions: clientOptions(setup, 0) },
+      }),
+      log,
+    );
+  return { kind: 'socket', receivers: [make(), ...Array.from({ length: socketConnections - 1 }, make)] };
 }
 
-function makeApp(receiver: Receiver, setup: SlackSetup, identity: Identity): App {
+function makeApp(receiver: Receiver, setup: SlackSetup, identity: Identity): BoltApp {
   const { secrets, log } = setup;
-  const authorize = () => Promise.resolve({ botToken: secrets.botToken, ...identity });
+  const { botId, botUserId } = identity;
+  const authorize = () => Promise.resolve({ botToken: secrets.botToken, botId, botUserId });
   const app = new App({
     receiver,
     authorize,
@@ -155,21 +181,20 @@ function makeApp(receiver: Receiver, setup: SlackSetup, identity: Identity): App
   return app;
 }
 
-async function open(receivers: readonly [Receiver, ...Receiver[]], setup: SlackSetup): Promise<Opened> {
-  const [first, ...others] = receivers;
+async function open(ears: Ears, setup: SlackSetup): Promise<Opened> {
   const server = await startHttpServer({
     host: setup.host ?? '0.0.0.0',
     port: setup.port,
     isReady: setup.isReadyToo ?? (() => true),
-    slack: first instanceof HTTPReceiver ? first.requestListener : null,
+    slack: ears.kind === 'http' ? ears.receivers[0].receive : null,
   });
-  if (first instanceof HTTPReceiver) return { server, lines: [] };
+  if (ears.kind === 'http') return { server, lines: [] };
+  const [first, ...others] = ears.receivers;
   try {
     const line = await openSocketLine(first.client, setup.log);
     // One line is enough to begin with: the others come behind it, and come again as it does.
-    const more = others.filter((receiver) => receiver instanceof SocketModeReceiver);
     const isOtherOpen = () => line.isOpen();
-    const beside = more.map(({ client }, index) =>
+    const beside = others.map(({ client }, index) =>
       keepSocketLine(client, setup.log, { afterMs: (index + 1) * RENEW_AFTER_MS, isOtherOpen }),
     );
     return { server, lines: [line, ...beside] };

@@ -1,6 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../log.ts';
 import type { Holidays, Instant } from '../register/calendar.ts';
+import type { ProgressReader } from '../progress/progress-reader.ts';
+import type { Progress } from '../progress/progress.ts';
 import type { PostRequest } from '../reminder/beat.ts';
 import type { PostOutcome } from '../reminder/delivery.ts';
 import type { Reminder } from '../reminder/reminder.ts';
@@ -19,6 +21,8 @@ export interface Delivering {
   readonly posts: WebClient;
   readonly reminders: Pick<Kept['reminders'], 'byId' | 'pause' | 'resume'>;
   readonly askSharing: AskSharing;
+  /** What people recorded. */
+  readonly progress: ProgressReader;
   readonly holidays: Holidays;
   readonly clock: () => Instant;
   readonly log: Log;
@@ -39,10 +43,14 @@ const NO_PAUSE =
 export async function deliverDigest(request: PostRequest, world: Delivering): Promise<PostOutcome> {
   const { reminderId } = request.delivery.digest;
   const reminder = await world.reminders.byId(reminderId);
-  if (reminder === null) return postDigest(request, { posts: world.posts, reminderOf: () => Promise.resolve(null) });
+  const poster = {
+    posts: world.posts,
+    reminderOf: () => Promise.resolve(reminder),
+    recorded: () => recordedNow(world),
+  };
+  if (reminder === null) return postDigest(request, poster);
   const obstacle = request.again ? null : await obstacleTo(reminder, world);
-  const outcome =
-    obstacle ?? (await postDigest(request, { posts: world.posts, reminderOf: () => Promise.resolve(reminder) }));
+  const outcome = obstacle ?? (await postDigest(request, poster));
   try {
     await keepPause(reminder, outcome, world);
   } catch (error) {
@@ -50,6 +58,16 @@ export async function deliverDigest(request: PostRequest, world: Delivering): Pr
     world.log.error('pause_not_kept', { reminderId, error: codeOf(error) });
   }
   return outcome;
+}
+
+/** A digest is posted even where what was recorded cannot be read just now. */
+async function recordedNow({ progress, log }: Delivering): Promise<Progress | null> {
+  try {
+    return await progress.now();
+  } catch (error) {
+    log.warn('recorded_not_shown', { error: codeOf(error) });
+    return null;
+  }
 }
 
 /** What keeps a digest from being posted at all, or null. An attempt that follows one without an answer was let through before. */

@@ -1,11 +1,10 @@
-import type { KnownBlock } from '@slack/types';
 import { makeDigest } from '../reminder/digest.ts';
 import { hasPlanEnded } from '../reminder/due.ts';
 import type { Reminder } from '../reminder/reminder.ts';
 import { nextSlot } from '../reminder/schedule.ts';
 import { type Bot, todayOf } from './bot.ts';
 import { digestPage } from './views/digest-page.ts';
-import { paragraph } from './views/parts.ts';
+import { paragraph, type ShownBlock } from './views/parts.ts';
 import { editionOf } from './views/quote.ts';
 import { inWords } from './views/text.ts';
 
@@ -25,13 +24,14 @@ export function endedNote({ register, clock }: Pick<Bot, 'register' | 'clock'>):
 }
 
 /** For a reminder on plans that have all ended: how to load a current report, and what its first digest would hold. Otherwise nothing. */
-export async function endedBlocks(reminder: Reminder, bot: Bot): Promise<readonly KnownBlock[]> {
+export async function endedBlocks(reminder: Reminder, bot: Bot): Promise<readonly ShownBlock[]> {
   const note = endedNote(bot);
   if (note === null) return [];
   const slot = nextSlot(reminder, bot.clock(), bot.holidays);
   const earlier = await bot.store.outbox.earlierDigests(reminder.id);
   const quietings = await bot.store.reminders.quietings(reminder.id);
-  const digest = makeDigest({ register: bot.register, reminder, slot, late: false, earlier, quietings });
+  const progress = await bot.progress.now();
+  const digest = makeDigest({ register: bot.register, reminder, slot, late: false, earlier, quietings, progress });
   const said = [...paragraph(note).blocks, ...paragraph(HOW_TO_LOAD).blocks];
   if (digest === null)
     return [...said, ...paragraph('Its first message would hold nothing, so nothing would be posted.').blocks];
@@ -41,6 +41,7 @@ export async function endedBlocks(reminder: Reminder, bot: Bot): Promise<readonl
     actions: reminder.actions === 'all' ? null : reminder.actions,
     remark: 'What its first message would hold:',
     isPreview: true,
+    recorded: progress,
   });
   return [...said, ...page.blocks];
 }

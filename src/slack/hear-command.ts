@@ -1,13 +1,19 @@
 import type { AckFn, RespondArguments, SlashCommand } from '@slack/bolt';
-import { type Bot, sightOf } from './bot.ts';
+import type { Bot } from './bot.ts';
 import { guarded } from './boundary.ts';
 import { commandConversation, type Conversation } from './conversation.ts';
 import { plainWords } from './plain-words.ts';
 import { previewReminders, listReminders, stopReminders } from './reminder-verbs.ts';
-import { readRequest, type Request } from './request.ts';
+import { openUpdateFormFrom } from './open-update.ts';
+import { refuseAsking } from './permission.ts';
+import { type Deed, readRequest, type Request } from './request.ts';
+import { exportFor } from './send-export.ts';
+import { openSettingsFrom } from './set-settings.ts';
 import { openReminderForm } from './set-reminder.ts';
 import { offerStopAll } from './stop-all.ts';
 import { showCutLook, showLook } from './show-look.ts';
+import { type Sight, sightFor } from './sight.ts';
+import { hasChart } from './views/chart.ts';
 import type { Message } from './views/message.ts';
 import { remindInvitation } from './views/reminder-message.ts';
 
@@ -34,17 +40,49 @@ export async function hearCommand(
       remind(request.want, conversation, bot),
     );
   }
-  const canShare = !command.channel_id.startsWith('D');
-  const acknowledge = async ({ text, blocks }: Message) => ack({ response_type: 'ephemeral', text, blocks });
-  return guarded({ log: bot.log, listener: 'command:look', tell: acknowledge }, () =>
-    acknowledge(lookFor(request, bot, canShare)),
+  const acknowledge = async (message: Message) => {
+    const { text, blocks } = message;
+    if (!hasChart(blocks)) return ack({ response_type: 'ephemeral', text, blocks });
+    // What goes back in the acknowledgement cannot be sent again without its chart.
+    await ack();
+    return conversation.whisper(message);
+  };
+  return guarded({ log: bot.log, listener: 'command:look', tell: acknowledge }, async () =>
+    acknowledge(await answerCommand(request, conversation, bot)),
   );
 }
 
+/** What a command other than about reminders is answered with. */
+async function answerCommand(
+  request: Exclude<Request, { kind: 'remind' }>,
+  conversation: Conversation,
+  bot: Bot,
+): Promise<Message> {
+  const refused = await refuseAsking(conversation.user, bot);
+  if (refused !== null) return refused;
+  if (request.kind === 'do') return doAsked(request.what, conversation, bot);
+  return lookFor(request, await sightFor(conversation, bot), !conversation.channel.startsWith('D'));
+}
+
 /** Makes what a request to look at something wants to see. */
-export function lookFor({ look, wasCut }: Extract<Request, { kind: 'look' }>, bot: Bot, canShare: boolean): Message {
-  const sight = sightOf(bot);
+export function lookFor(
+  { look, wasCut }: Extract<Request, { kind: 'look' }>,
+  sight: Sight,
+  canShare: boolean,
+): Message {
   return wasCut ? showCutLook(look, sight, canShare) : showLook(look, sight, canShare);
+}
+
+/** Opens the form, or sends the files, that somebody asked for; gives what is said about it. */
+export async function doAsked(what: Deed, conversation: Conversation, bot: Bot): Promise<Message> {
+  switch (what) {
+    case 'update':
+      return openUpdateFormFrom(conversation, bot);
+    case 'export':
+      return exportFor(conversation, bot);
+    case 'settings':
+      return openSettingsFrom(conversation, bot);
+  }
 }
 
 /** Does what was asked about reminders, in the conversation where it was asked. */

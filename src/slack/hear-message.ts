@@ -2,9 +2,11 @@ import { z } from 'zod';
 import type { Bot } from './bot.ts';
 import { codeOf, guarded } from './boundary.ts';
 import { type Conversation, directConversation, type HeardAt, mentionConversation } from './conversation.ts';
-import { lookFor, remind } from './hear-command.ts';
+import { doAsked, lookFor, remind } from './hear-command.ts';
+import { refuseAsking } from './permission.ts';
 import { plainWords } from './plain-words.ts';
 import { readRequest } from './request.ts';
+import { sightFor } from './sight.ts';
 
 /** A message as Slack sends it, as far as it is needed. https://docs.slack.dev/reference/events/message.im */
 const messageSchema = z.object({
@@ -59,8 +61,11 @@ async function answerOnce(
       return;
     }
     const request = readRequest(plainWords(event.text, bot.botUserId));
+    const refused = await refuseAsking(conversation.user, bot);
+    if (refused !== null) return conversation.whisper(refused);
     if (request.kind === 'remind') return remind(request.want, conversation, bot);
-    return conversation.reply(lookFor(request, bot, false));
+    if (request.kind === 'do') return conversation.reply(await doAsked(request.what, conversation, bot));
+    return conversation.reply(lookFor(request, await sightFor(conversation, bot), false));
   });
 }
 

@@ -1,6 +1,7 @@
 import type { SlackAction } from '@slack/bolt';
 import type { Bot } from './bot.ts';
 import { guarded } from './boundary.ts';
+import { readHomePress } from './hear-home.ts';
 import { decodeMenu, decodePress, type Press } from './press.ts';
 import { handlePress, staleMessage } from './press-handlers.ts';
 import { readPressed, showPressed } from './pressed.ts';
@@ -12,8 +13,9 @@ const FORM_ELEMENTS = new Set(['checkboxes', 'timepicker', 'external_select', 's
 export async function hearPress(body: SlackAction, action: object, bot: Bot): Promise<void> {
   const pressed = readPressed(body);
   if (pressed === null) return bot.log.warn('slack_press_unreadable');
-  if ('type' in action && FORM_ELEMENTS.has(String(action.type))) return;
-  const press = readPress(action);
+  if (pressed.surface.kind !== 'home' && 'type' in action && FORM_ELEMENTS.has(String(action.type))) return;
+  const press =
+    pressed.surface.kind === 'home' ? (readHomePress(body, action) ?? readPress(action)) : readPress(action);
   const tell = (message: Parameters<typeof showPressed>[1]) => showPressed(pressed, message, { inPlace: false, bot });
   await guarded({ log: bot.log, listener: `press:${press?.verb ?? 'stale'}`, tell }, async () => {
     if (press !== null) return handlePress(press, pressed, bot);

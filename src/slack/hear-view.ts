@@ -3,7 +3,16 @@ import type { Bot } from './bot.ts';
 import { guarded } from './boundary.ts';
 import { readDraft, readForm, readPlace, type ReminderDraft } from './reminder-draft.ts';
 import { setReminder, WORKING_VIEW } from './set-reminder.ts';
+import { FORGET_FORM, hearForgetting } from './forget-person.ts';
+import { hearUpdate } from './hear-update.ts';
+import { hearMistake, MISTAKE_FORM } from './mistake.ts';
+import { hearOwner } from './own-activity.ts';
+import { hearRedaction, REDACT_FORM } from './redact.ts';
+import { hearSettings } from './set-settings.ts';
 import { hearProblem } from './tell-problem.ts';
+import { OWNER_FORM } from './views/owner-form.ts';
+import { SETTINGS_FORM } from './views/settings-form.ts';
+import { UPDATE_FORM } from './views/update-form.ts';
 import { PROBLEM_FORM } from './views/problem-form.ts';
 import { COMMAND } from './views/help-page.ts';
 import type { Message } from './views/message.ts';
@@ -12,9 +21,21 @@ import { FORM, FORM_AGAIN, outcomeView } from './views/reminder-form.ts';
 
 type Acknowledge = AckFn<ViewResponseAction>;
 
+/** Who takes which form; the reminder's own is taken here. */
+const FORMS = new Map<string, typeof hearProblem>([
+  [PROBLEM_FORM, hearProblem],
+  [UPDATE_FORM, hearUpdate],
+  [OWNER_FORM, hearOwner],
+  [MISTAKE_FORM, hearMistake],
+  [REDACT_FORM, hearRedaction],
+  [FORGET_FORM, hearForgetting],
+  [SETTINGS_FORM, hearSettings],
+]);
+
 /** Takes a sent form. Errors come back on their fields; what is right is acknowledged at once and then done. */
 export async function hearView({ view, user }: ViewSubmitAction, ack: Acknowledge, bot: Bot): Promise<void> {
-  if (view.callback_id === PROBLEM_FORM) return hearProblem({ view, user }, ack, bot);
+  const hear = FORMS.get(view.callback_id);
+  if (hear !== undefined) return hear({ view, user }, ack, bot);
   const read = readSent(view, bot);
   switch (read.kind) {
     case 'errors':

@@ -1,4 +1,7 @@
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+
+/** Where Slack's requests come. */
+const EVENTS = '/slack/events';
 
 /** What the server serves. */
 export interface Served {
@@ -7,8 +10,8 @@ export interface Served {
   readonly port: number;
   /** Whether requests can be answered now: `/readyz` says 503 where not. */
   readonly isReady: () => boolean | Promise<boolean>;
-  /** Takes Slack's requests in HTTP mode; null in Socket Mode. It may throw for a path it does not know. */
-  readonly slack: RequestListener | null;
+  /** Takes Slack's requests in HTTP mode, each a POST; null in Socket Mode. */
+  readonly slack: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | null;
 }
 
 /** A running server. */
@@ -21,7 +24,7 @@ export interface HttpServer {
 
 /**
  * Serves `/healthz` (the process answers), `/readyz` (Slack reaches it and it can work) and, in HTTP mode, Slack's requests.
- * Bolt's receivers have servers of their own; ours reports a port that is taken and really closes. Rejects where it cannot listen.
+ * Ours reports a port that is taken and really closes. Rejects where it cannot listen.
  */
 export async function startHttpServer({ host, port, isReady, slack }: Served): Promise<HttpServer> {
   let isClosing = false;
@@ -31,7 +34,8 @@ export async function startHttpServer({ host, port, isReady, slack }: Served): P
     const path = (request.url ?? '/').split('?', 1)[0];
     if (path === '/healthz') return answer(response, 200, { status: 'ok' });
     if (path === '/readyz') return void answerReadiness(response, isReady);
-    return passOn(request, response, slack);
+    if (slack !== null && path === EVENTS && request.method === 'POST') return void slack(request, response);
+    return answer(response, 404, { status: 'not found' });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause) =>
@@ -62,16 +66,6 @@ async function answerReadiness(response: ServerResponse, isReady: Served['isRead
     // What cannot say that it is ready is not.
   }
   answer(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
-}
-
-function passOn(request: IncomingMessage, response: ServerResponse, slack: RequestListener | null): void {
-  try {
-    if (slack === null) return answer(response, 404, { status: 'not found' });
-    slack(request, response);
-  } catch {
-    // Bolt throws for a path or method that it does not serve.
-    answer(response, 404, { status: 'not found' });
-  }
 }
 
 function answer(response: ServerResponse, status: number, body: object): void {

@@ -6,6 +6,7 @@ import {
   type WebClient,
 } from '@slack/web-api';
 import { z } from 'zod';
+import type { Progress } from '../progress/progress.ts';
 import type { PostRequest } from '../reminder/beat.ts';
 import type { PostOutcome } from '../reminder/delivery.ts';
 import type { Reminder } from '../reminder/reminder.ts';
@@ -19,6 +20,8 @@ export interface Poster {
   readonly posts: WebClient;
   /** The reminder of a digest, for its actions; null where it was stopped. */
   readonly reminderOf: (id: string) => Promise<Reminder | null>;
+  /** What people recorded by now; null: nothing recorded is shown. */
+  readonly recorded: () => Promise<Progress | null>;
 }
 
 /** Slack's answers after which no retry can help. https://docs.slack.dev/reference/methods/chat.postMessage#errors */
@@ -49,7 +52,7 @@ const EVENT_TYPE = 'digital_action_reminder';
 /** Posts one digest; where an earlier attempt had no answer, looks first whether it was posted. Never rejects for anything Slack does. */
 export async function postDigest(
   { delivery, register, again }: PostRequest,
-  { posts, reminderOf }: Poster,
+  { posts, reminderOf, recorded }: Poster,
 ): Promise<PostOutcome> {
   const { digest, key } = delivery;
   const earlier = again ? await lookForEarlier({ channel: digest.channel, key }, posts) : 'absent';
@@ -62,6 +65,7 @@ export async function postDigest(
     actions: reminder.actions === 'all' ? null : reminder.actions,
     remark: earlier === 'unseen' ? 'Sent again: Slack did not confirm the first.' : null,
     isPreview: false,
+    recorded: await recorded(),
   });
   const metadata = { event_type: EVENT_TYPE, event_payload: { key } };
   try {

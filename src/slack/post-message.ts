@@ -1,5 +1,6 @@
 import type { MessageMetadata } from '@slack/types';
-import type { WebClient } from '@slack/web-api';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { hasChart, withoutCharts } from './views/chart.ts';
 import type { Message } from './views/message.ts';
 
 /** Where a message goes, and what machines read in it. */
@@ -18,7 +19,18 @@ export async function sendDirect(posts: WebClient, user: string, { text, blocks 
 }
 
 /** Posts a message, with no preview of the pages it links: a list of quotes would drown in them. Gives Slack's id of it. Rejects with the client's errors. */
-export async function sendMessage(posts: WebClient, { text, blocks }: Message, addressed: Addressed): Promise<string> {
+export async function sendMessage(posts: WebClient, message: Message, addressed: Addressed): Promise<string> {
+  try {
+    return await postOnce(posts, message, addressed);
+  } catch (error) {
+    // Not every Slack draws charts: the text has the same numbers. What Slack refused was surely not posted.
+    if (!hasChart(message.blocks) || !(error instanceof WebAPIPlatformError) || error.data.error !== 'invalid_blocks')
+      throw error;
+    return postOnce(posts, { ...message, blocks: withoutCharts(message.blocks) }, addressed);
+  }
+}
+
+async function postOnce(posts: WebClient, { text, blocks }: Message, addressed: Addressed): Promise<string> {
   const { postMessage } = posts.chat;
   const { ts = '' } = await postMessage({
     channel: addressed.channel,

@@ -1,6 +1,18 @@
-import { type Bot, sightOf } from './bot.ts';
+import type { Bot } from './bot.ts';
+import { confirmUpdate } from './confirm-update.ts';
+import { switchDirectDigest } from './direct-digest.ts';
+import { publishHome } from './hear-home.ts';
 import type { Look, Press } from './press.ts';
+import { openMistakeForm } from './mistake.ts';
+import { openUpdateForm } from './open-update.ts';
+import { ownActivity } from './own-activity.ts';
+import { refuseAsking } from './permission.ts';
 import { openProblemForm } from './tell-problem.ts';
+import { openForgetForm } from './forget-person.ts';
+import { openRedactForm } from './redact.ts';
+import { sendExport } from './send-export.ts';
+import { openSettings } from './set-settings.ts';
+import { sightFor } from './sight.ts';
 import { announcePressed, canShareFrom, type Pressed, showPressed } from './pressed.ts';
 import { quietActivity, showLeftOut } from './quiet-activity.ts';
 import { explainReminder, newsOf, stopReminder } from './reminder-verbs.ts';
@@ -18,9 +30,9 @@ import { reminderGoneMessage } from './views/reminder-message.ts';
 export async function handlePress(press: Press, pressed: Pressed, bot: Bot): Promise<void> {
   switch (press.verb) {
     case 'look':
-      return showPressed(pressed, showLook(press.value, sightOf(bot), canShareFrom(pressed)), { inPlace: false, bot });
+      return look(press.value, pressed, { inPlace: false, bot });
     case 'turn':
-      return showPressed(pressed, showLook(press.value, sightOf(bot), canShareFrom(pressed)), { inPlace: true, bot });
+      return look(press.value, pressed, { inPlace: true, bot });
     case 'share':
       return share(press.value, pressed, bot);
     case 'document':
@@ -41,9 +53,40 @@ export async function handlePress(press: Press, pressed: Pressed, bot: Bot): Pro
       return quietActivity(press.value, pressed, bot);
     case 'stop-all':
       return stopAll(press.value.whose, pressed, bot);
+    case 'update':
+      return openUpdateForm(press.value, pressed, bot);
+    case 'own':
+      return ownActivity(press.value, pressed, bot);
+    case 'confirm':
+      return confirmUpdate(press.value, pressed, bot);
+    case 'mistake':
+      return openMistakeForm(press.value, pressed, bot);
+    case 'redact':
+      return openRedactForm(press.value, pressed, bot);
+    case 'forget':
+      return openForgetForm(press.value, pressed, bot);
+    case 'settings':
+      return openSettings(pressed, bot);
+    case 'home':
+      return publishHome(pressed.user, press.value, bot);
+    case 'export':
+      return sendExport(pressed, bot);
+    case 'direct-digest':
+      return switchDirectDigest(press.value.on, pressed, bot);
     case 'why':
       return showPressed(pressed, await explainReminder(press.value.id, bot), { inPlace: false, bot });
   }
+}
+
+/** Shows what a look wants to see: to the presser, or in its place. */
+async function look(
+  look: Look,
+  pressed: Pressed,
+  how: { readonly inPlace: boolean; readonly bot: Bot },
+): Promise<void> {
+  const refused = await refuseAsking(pressed.user, how.bot);
+  const message = refused ?? showLook(look, await sightFor(pressed, how.bot), canShareFrom(pressed));
+  return showPressed(pressed, message, how);
 }
 
 async function share(look: Look, pressed: Pressed, bot: Bot): Promise<void> {
@@ -51,7 +94,9 @@ async function share(look: Look, pressed: Pressed, bot: Bot): Promise<void> {
     const said = sharedChannelMessage('Nothing was shared in it.', pressed.channel);
     return showPressed(pressed, said, { inPlace: false, bot });
   }
-  const message = showLook(look, sightOf(bot), false);
+  const refused = await refuseAsking(pressed.user, bot);
+  if (refused !== null) return showPressed(pressed, refused, { inPlace: false, bot });
+  const message = showLook(look, await sightFor(pressed, bot), false);
   await announcePressed(pressed, withFirst(paragraph('Shared by ', { user: pressed.user }, ':'), message));
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { STATUSES } from '../progress/entry.ts';
 
 /** Longest question that is read, in UTF-16 units: doubled by JSON's escapes it still fits a button's value. */
 export const MOST_QUESTION = 500;
@@ -12,9 +13,9 @@ const MOST_VALUE = 2_000;
 const page = z.number().int().min(0).max(100_000);
 
 /** The lists of the page of dates. */
-const DUE_LISTS = ['open', 'published', 'ended', 'later', 'undated'] as const;
+const DUE_LISTS = ['open', 'published', 'ended', 'later', 'undated', 'settled'] as const;
 
-/** One list of the page of dates: what is open, what has progress published since, and so on. */
+/** One list of the page of dates: what is open, what has progress published since, what was recorded as done, and so on. */
 export type DueList = (typeof DUE_LISTS)[number];
 
 const askedSchema = z.object({
@@ -27,6 +28,9 @@ const askedSchema = z.object({
 export type Asked = z.infer<typeof askedSchema>;
 
 const report = z.string().max(200);
+
+/** Longest id of an activity. */
+const MOST_ID = 300;
 
 const lookSchema = z.discriminatedUnion('see', [
   askedSchema.extend({ see: z.literal('answer'), page }),
@@ -43,11 +47,55 @@ const lookSchema = z.discriminatedUnion('see', [
     actions: z.array(z.number().int()).max(100).nullable(),
     page,
   }),
+  /** What was recorded of one action, or of one of its activities, beside what was published. */
+  z.object({
+    see: z.literal('history'),
+    report,
+    number: z.number().int(),
+    activity: z.string().max(MOST_ID).nullable(),
+    page,
+  }),
+  /** Where everything stands, with a chart. */
+  z.object({ see: z.literal('status'), page }),
   z.object({ see: z.literal('help') }),
 ]);
 
 /** Something that can be looked at: everything needed to make it again, so that buttons need no memory. */
 export type Look = z.infer<typeof lookSchema>;
+
+/** The lists of the Home tab. */
+const HOME_LISTS = ['mine', 'due', 'unowned', 'latest', 'actions'] as const;
+
+/** What the Home tab keeps of what it shows. */
+export const homeSchema = z.object({
+  list: z.enum(HOME_LISTS),
+  /** Only this action: its report's id and number; null: all. */
+  action: z.object({ report, number: z.number().int() }).nullable(),
+  /** Only sections of this year; null: all. */
+  year: z.number().int().nullable(),
+  /** Only with this status; `none`: with no update; null: all. */
+  status: z.enum([...STATUSES, 'none']).nullable(),
+  page,
+});
+
+/** What somebody's Home tab shows. */
+export type HomeLook = z.infer<typeof homeSchema>;
+
+/** What the Home tab shows first. */
+export const FIRST_HOME: HomeLook = { list: 'mine', action: null, year: null, status: null, page: 0 };
+
+const originSchema = z.discriminatedUnion('from', [
+  z.object({ from: z.literal('look'), look: lookSchema }),
+  z.object({ from: z.literal('digest'), reminder: z.string().max(60), slot: z.string().max(10) }),
+  z.object({ from: z.literal('home'), home: homeSchema }),
+  z.object({ from: z.literal('nowhere') }),
+]);
+
+/** What is shown where a button was pressed: everything needed to show it again once something was recorded. */
+export type Origin = z.infer<typeof originSchema>;
+
+const activity = z.string().min(1).max(MOST_ID);
+const entry = z.string().min(1).max(60);
 
 const reminderId = z.object({ id: z.string().min(1).max(60) });
 
@@ -60,6 +108,8 @@ const quietWish = z.object({
 });
 
 const nothingMore = z.object({});
+
+const ownWish = z.object({ activity, wish: z.enum(['take', 'leave', 'form']), origin: originSchema });
 
 /** What each button carries, by its verb. */
 const pressSchema = z.discriminatedUnion('verb', [
@@ -89,6 +139,33 @@ const pressSchema = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('quiet'), value: quietWish }),
   /** Stop every reminder that the presser set, or all of the workspace. */
   z.object({ verb: z.literal('stop-all'), value: z.object({ whose: z.enum(['mine', 'everyone']) }) }),
+  /** Open the form that adds an update; null: the activity is chosen in it, of one action or of all. */
+  z.object({
+    verb: z.literal('update'),
+    value: z.object({
+      activity: activity.nullable(),
+      action: z.object({ report, number: z.number().int() }).nullable(),
+      origin: originSchema,
+    }),
+  }),
+  /** Take an activity, leave it, or open the form with everything about its owner and target date. */
+  z.object({ verb: z.literal('own'), value: ownWish }),
+  /** Confirm an update, as the second person. */
+  z.object({ verb: z.literal('confirm'), value: z.object({ update: entry, origin: originSchema }) }),
+  /** Open the form that says that an update was recorded by mistake. */
+  z.object({ verb: z.literal('mistake'), value: z.object({ update: entry, origin: originSchema }) }),
+  /** Open the form that takes the words of an entry out. */
+  z.object({ verb: z.literal('redact'), value: z.object({ entry, origin: originSchema }) }),
+  /** Open the form that takes a person's name out. */
+  z.object({ verb: z.literal('forget'), value: z.object({ person: entry, origin: originSchema }) }),
+  /** Open the administrators' settings. */
+  z.object({ verb: z.literal('settings'), value: nothingMore }),
+  /** Show something else in the Home tab. */
+  z.object({ verb: z.literal('home'), value: homeSchema }),
+  /** Send the presser everything as files. */
+  z.object({ verb: z.literal('export'), value: nothingMore }),
+  /** Switch the presser's own direct digest. */
+  z.object({ verb: z.literal('direct-digest'), value: z.object({ on: z.boolean() }) }),
 ]);
 
 /** A button's wish: its verb and what it carries. */

@@ -1,9 +1,11 @@
 import { dateIn, longDate, longDateWithWeekday } from '../register/calendar.ts';
+import { NO_PROGRESS, type Progress } from '../progress/progress.ts';
 import { makeDigest } from '../reminder/digest.ts';
 import { foldQuietings } from '../reminder/quieting.ts';
 import type { Reminder } from '../reminder/reminder.ts';
 import type { Bot } from './bot.ts';
 import type { Conversation } from './conversation.ts';
+import { recordedFor } from './sight.ts';
 import { digestPage } from './views/digest-page.ts';
 import { compose, type Message } from './views/message.ts';
 import { paragraph } from './views/parts.ts';
@@ -82,16 +84,18 @@ export async function previewReminders(conversation: Conversation, bot: Bot): Pr
   const { team, channel } = conversation;
   const reminders = await bot.store.reminders.inChannel(team, channel);
   const shown = reminders.length > 0 ? reminders.slice(0, 3) : [reminderOfNow(conversation, bot)];
-  for (const reminder of shown) await conversation.whisper(await preview(reminder, bot));
+  const recorded = await recordedFor(conversation, bot);
+  for (const reminder of shown) await conversation.whisper(await preview(reminder, recorded, bot));
 }
 
-async function preview(reminder: Reminder, bot: Bot): Promise<Message> {
+async function preview(reminder: Reminder, recorded: Progress | null, bot: Bot): Promise<Message> {
   const at = bot.clock();
   const day = dateIn(at, reminder.zone);
   const earlier = await bot.store.outbox.earlierDigests(reminder.id);
   const quietings = await bot.store.reminders.quietings(reminder.id);
   const slot = { date: day, at };
-  const digest = makeDigest({ register: bot.register, reminder, slot, late: false, earlier, quietings });
+  const progress = recorded ?? NO_PROGRESS;
+  const digest = makeDigest({ register: bot.register, reminder, slot, late: false, earlier, quietings, progress });
   if (digest === null) {
     const said = `Preview, only to you. On ${longDateWithWeekday(day)} there would be nothing to say, so nothing would be posted.`;
     return compose('Preview', [paragraph(said)]);
@@ -103,6 +107,7 @@ async function preview(reminder: Reminder, bot: Bot): Promise<Message> {
     actions,
     remark: 'Preview, only to you: nothing was posted.',
     isPreview: true,
+    recorded,
   });
 }
 

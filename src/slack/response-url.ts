@@ -1,3 +1,4 @@
+import { hasChart, withoutCharts } from './views/chart.ts';
 import type { Message } from './views/message.ts';
 
 /** Who sees an answer sent to a response URL, and whether it takes the place of the message that was pressed. */
@@ -27,7 +28,17 @@ const LONGEST_WAIT_MS = 10_000;
  * Sends a message to the response URL of a command or a press; no membership of the bot is needed.
  * Rejects with a `ResponseUrlError`, or with the network's error. https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
  */
-export async function sendTo(responseUrl: string, { text, blocks }: Message, manner: Manner): Promise<void> {
+export async function sendTo(responseUrl: string, message: Message, manner: Manner): Promise<void> {
+  try {
+    await postTo(responseUrl, message, manner);
+  } catch (error) {
+    // Not every Slack draws charts: the text has the same numbers.
+    if (!(error instanceof ResponseUrlError) || !hasChart(message.blocks)) throw error;
+    await postTo(responseUrl, { ...message, blocks: withoutCharts(message.blocks) }, manner);
+  }
+}
+
+async function postTo(responseUrl: string, { text, blocks }: Message, manner: Manner): Promise<void> {
   const thread = manner.threadTs != null && !manner.inPlace ? { thread_ts: manner.threadTs } : {};
   const response = await fetch(responseUrl, {
     method: 'POST',

@@ -1,9 +1,11 @@
 import { WebAPIPlatformError } from '@slack/web-api';
-import { type Bot, sightOf, todayOf } from './bot.ts';
+import { type Bot, todayOf } from './bot.ts';
 import { sendDirect } from './post-message.ts';
 import type { Asked } from './press.ts';
 import { type Pressed, showPressed } from './pressed.ts';
+import { recordingFor } from './recording.ts';
 import { showLook } from './show-look.ts';
+import { sightFor } from './sight.ts';
 import { documentText } from './views/document-text.ts';
 import { quotedQuestion } from './views/answer-page.ts';
 import { compose, type Message, withFirst } from './views/message.ts';
@@ -21,10 +23,12 @@ const UPLOAD_LIMIT_MS = 10_000;
 export async function sendDocument(asked: Asked, pressed: Pressed, bot: Bot): Promise<void> {
   const today = todayOf(bot);
   const answer = bot.asker.ask(asked.question, today, { without: asked.without });
-  const sight = sightOf(bot);
-  const page = showLook({ see: 'answer', ...asked, page: 0 }, sight, false);
+  const sight = await sightFor({ user: pressed.user, channel: null }, bot);
+  const look = { see: 'answer', ...asked, page: 0 } as const;
+  const page = showLook(look, sight, false);
   if (answer.kind !== 'found') return showPressed(pressed, page, { inPlace: false, bot });
-  const text = documentText({ answer, asked, register: bot.register, today });
+  const recording = recordingFor(look, sight, answer.question.scope.asOf);
+  const text = documentText({ answer, asked, recording, today });
   const file = await upload(text, bot);
   const question = quotedQuestion(asked.question);
   if (file === null) {

@@ -1,43 +1,38 @@
-import type { Answer, Asker } from '../answer/answer.ts';
+import type { Answer } from '../answer/answer.ts';
 import type { Hit } from '../answer/hit.ts';
 import { describeScope } from '../answer/scope.ts';
-import type { PlainDate } from '../register/calendar.ts';
-import type { Register } from '../register/register.ts';
-import { activitiesIn } from '../reminder/due.ts';
+import { NO_PROGRESS } from '../progress/progress.ts';
+import { standings } from '../reminder/standing.ts';
 import { type Asked, type Look, MOST_QUESTION } from './press.ts';
+import { recordingFor } from './recording.ts';
+import { showHistory } from './show-history.ts';
+import { showStatus } from './show-status.ts';
+import type { Sight } from './sight.ts';
 import { findTrail } from './trail.ts';
 import { actionPage } from './views/action-page.ts';
 import { actionsPage } from './views/actions-page.ts';
-import { answerPage } from './views/answer-page.ts';
+import { answerPage, readingChoices } from './views/answer-page.ts';
 import { allActionsChoice, nothingPage, severalPage } from './views/choice-page.ts';
 import { duePage } from './views/due-page.ts';
-import { type Example, helpPage } from './views/help-page.ts';
+import { helpPage } from './views/help-page.ts';
 import { compose, type Message, withFirst } from './views/message.ts';
 import { buttons, paragraph, smallPrint } from './views/parts.ts';
 import { quotationPage } from './views/quotation-page.ts';
-import { restoreChoices } from './views/scope-line.ts';
+import { restoreChoices, scopeParts } from './views/scope-line.ts';
 import { trailPage } from './views/trail-page.ts';
-
-/** What a look is taken at. */
-export interface Sight {
-  readonly register: Register;
-  readonly asker: Asker;
-  readonly today: PlainDate;
-  readonly examples: () => readonly Example[];
-  /** Somebody is configured to hear what is wrong or missing. */
-  readonly hasContact: boolean;
-}
 
 /** Makes what a look wants to see. `canShare`: only one person sees it, in a channel. */
 export function showLook(look: Look, sight: Sight, canShare: boolean): Message {
-  const { register, today, examples } = sight;
+  const { register, examples } = sight;
   if (look.see === 'answer') return showAnswer(look, sight, canShare);
   if (look.see === 'trail') return showTrail(look, sight, canShare);
-  if (look.see === 'quotation') return showQuotation(look.statement, register);
-  if (look.see === 'action') return showAction(look, register, canShare);
+  if (look.see === 'quotation') return showQuotation(look, sight);
+  if (look.see === 'action') return showAction(look, sight, canShare);
   if (look.see === 'actions') return actionsPage(register.reports, look);
+  if (look.see === 'history') return showHistory(look, sight, canShare);
+  if (look.see === 'status') return showStatus(look, sight, canShare);
   if (look.see === 'help') return helpPage(register.reports, examples());
-  return duePage({ activities: activitiesIn(register, look.actions ?? 'all'), look, today, canShare });
+  return showDue(look, sight, canShare);
 }
 
 /** The same, with a word about a question that was too long to be read whole. */
@@ -49,27 +44,44 @@ export function showCutLook(look: Look, sight: Sight, canShare: boolean): Messag
 }
 
 function showAnswer(look: Extract<Look, { see: 'answer' }>, sight: Sight, canShare: boolean): Message {
-  const { asker, register, today, hasContact } = sight;
+  const { asker, today, hasContact } = sight;
   const answer = asker.ask(look.question, today, { without: look.without });
+  const recording = recordingFor(look, sight, answer.question.scope.asOf);
   if (answer.kind === 'found') {
     const hits = hitsOfAllPeriods(answer, look, sight);
     const hasTrail = ({ placed }: Hit) => findTrail(hits, placed) !== null;
-    return answerPage({ answer, look, register, canShare, hasContact, hasTrail });
+    return answerPage({ answer, look, canShare, hasContact, hasTrail, recording });
   }
-  if (answer.kind === 'several') return severalPage(answer, look);
-  if (answer.kind === 'nothing') return nothingPage(answer, look, sight);
-  const whole = { see: 'action', report: answer.report.id, number: answer.action.number, page: 0 } as const;
-  return withFirst(buttons(restoreChoices(look)), showAction(whole, register, canShare));
+  if (answer.kind === 'several') return severalPage(answer, look, recording);
+  if (answer.kind === 'nothing') return nothingPage(answer, look, { hasContact });
+  return showActionAnswer(answer, look, { sight, canShare });
+}
+
+/** A question that one action in full answers; as of a past day its other pages are asked for anew, so that they show the same day. */
+function showActionAnswer(
+  { question, register, report, action }: Extract<Answer, { kind: 'action' }>,
+  look: Extract<Look, { see: 'answer' }>,
+  { sight, canShare }: { readonly sight: Sight; readonly canShare: boolean },
+): Message {
+  const { asOf } = question.scope;
+  if (asOf === null) {
+    const whole = { see: 'action', report: report.id, number: action.number, page: 0 } as const;
+    return withFirst(buttons(restoreChoices(look)), showAction(whole, sight, canShare));
+  }
+  const recording = recordingFor(look, sight, asOf);
+  const dayOnly = { ...question, scope: { ...question.scope, report: null, actions: [] } };
+  const page = actionPage({ report, action, look, canShare, recording });
+  return scopeParts(dayOnly, look, register).reduceRight<Message>((message, part) => withFirst(part, message), page);
 }
 
 /** What a question finds when no period is left out: a trail leads through all of them, also from an answer about one. */
 function hitsOfAllPeriods(
   answer: Extract<Answer, { kind: 'found' }>,
   { question, without }: Asked,
-  { asker, register, today }: Sight,
+  { asker, today }: Sight,
 ): readonly Hit[] {
   if (answer.question.scope.sections.length === 0) return answer.hits;
-  const limits = describeScope(answer.question.scope, register).map(({ key }) => key);
+  const limits = describeScope(answer.question.scope, answer.register).map(({ key }) => key);
   const periods = limits.filter((key) => key.startsWith('section:'));
   const wider = asker.ask(question, today, { without: [...without, ...periods] });
   return wider.kind === 'found' ? wider.hits : [];
@@ -82,24 +94,37 @@ function showTrail(look: Extract<Look, { see: 'trail' }>, sight: Sight, canShare
   const answer = asker.ask(look.question, today, { without: look.without });
   const hits = answer.kind === 'found' ? hitsOfAllPeriods(answer, look, sight) : [];
   const trail = report !== undefined && action !== undefined ? findTrail(hits, { report, action }) : null;
-  if (trail !== null) return trailPage({ trail, look, canShare });
-  return showAction({ see: 'action', report: look.report, number: look.number, page: 0 }, register, canShare);
+  const first = trail?.periods[0]?.hits[0];
+  if (trail !== null && first !== undefined) {
+    const recording = recordingFor(look, sight, answer.question.scope.asOf);
+    return trailPage({ trail, look, canShare, recording, whole: readingChoices(first.placed, answer).whole });
+  }
+  return showAction({ see: 'action', report: look.report, number: look.number, page: 0 }, sight, canShare);
 }
 
-function showQuotation(id: string, register: Register): Message {
-  const placed = register.statement(id);
-  if (placed !== undefined) return quotationPage(placed);
+function showQuotation(look: Extract<Look, { see: 'quotation' }>, sight: Sight): Message {
+  const placed = sight.register.statement(look.statement);
+  if (placed !== undefined) return quotationPage(placed, recordingFor(look, sight));
   return compose('Quotation', [
     paragraph('This statement is not loaded here any more: its report was replaced. Please ask again.'),
   ]);
 }
 
-function showAction(look: Extract<Look, { see: 'action' }>, register: Register, canShare: boolean): Message {
-  const report = register.report(look.report);
+function showAction(look: Extract<Look, { see: 'action' }>, sight: Sight, canShare: boolean): Message {
+  const report = sight.register.report(look.report);
   const action = report?.actions.find(({ number }) => number === look.number);
-  if (report !== undefined && action !== undefined) return actionPage({ report, action, look, canShare });
+  if (report !== undefined && action !== undefined)
+    return actionPage({ report, action, look, canShare, recording: recordingFor(look, sight) });
   return compose('Action', [
     paragraph(`Action ${look.number} of that report is not loaded here any more.`),
     buttons([allActionsChoice]),
   ]);
+}
+
+function showDue(look: Extract<Look, { see: 'due' }>, sight: Sight, canShare: boolean): Message {
+  const { register, recorded, today } = sight;
+  const { actions } = look;
+  const all = standings(register, recorded ?? NO_PROGRESS, today);
+  const asked = actions === null ? all : all.filter(({ activity }) => actions.includes(activity.action.number));
+  return duePage({ standings: asked, look, today, canShare, recording: recordingFor(look, sight) });
 }

@@ -29,11 +29,12 @@ export function findTrail(
   const bySection = Map.groupBy(own, ({ placed }) => placed.section);
   const periods = [...bySection]
     .flatMap(([section, hits]) => (section === null ? [] : [{ section, hits }]))
-    .toSorted((a, b) => inOrder(a.section, b.section));
-  const silent = action.sections.filter((section) => !bySection.has(section)).toSorted(inOrder);
+    .toSorted((a, b) => comparePeriods(a.section, b.section));
+  const silent = action.sections.filter((section) => !bySection.has(section)).toSorted(comparePeriods);
   return periods.length < 2 ? null : { report, action, periods, silent };
 }
 
-function inOrder(a: Section, b: Section): number {
+/** Orders sections by their years; in one year the promise stands before the report. */
+export function comparePeriods(a: Section, b: Section): number {
   return a.year - b.year || ORDER[a.kind] - ORDER[b.kind] || a.line - b.line;
 }

@@ -8,9 +8,10 @@ const source = join(import.meta.dirname, '../../src');
 const MAY_IMPORT: Readonly<Record<string, { rooms: readonly string[]; packages: readonly string[] }>> = {
   register: { rooms: [], packages: ['temporal-polyfill'] },
   answer: { rooms: ['register'], packages: ['minisearch', 'fuse.js', 'porter2'] },
-  reminder: { rooms: ['register'], packages: [] },
-  store: { rooms: ['register', 'type:reminder'], packages: ['kysely', 'pg', 'zod', 'node:'] },
-  slack: { rooms: ['register', 'answer', 'reminder'], packages: ['@slack/', 'zod', 'node:'] },
+  progress: { rooms: ['register'], packages: ['zod', 'node:crypto'] },
+  reminder: { rooms: ['register', 'progress'], packages: [] },
+  store: { rooms: ['register', 'progress', 'type:reminder'], packages: ['kysely', 'pg', 'zod', 'node:'] },
+  slack: { rooms: ['register', 'progress', 'answer', 'reminder'], packages: ['@slack/', 'zod', 'node:'] },
   workspace: { rooms: [], packages: ['ws', '@slack/types', 'node:'] },
 };
 

@@ -3,7 +3,7 @@ import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { EVENTS, METHODS } from '../../src/slack/listeners.ts';
+import { EVENTS, METHODS, SHORTCUTS } from '../../src/slack/listeners.ts';
 import { COMMAND } from '../../src/slack/views/help-page.ts';
 
 const text = readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8');
@@ -11,7 +11,7 @@ const manifest = z
   .object({
     features: z.object({
       slash_commands: z.array(z.object({ command: z.string(), should_escape: z.boolean() })),
-      shortcuts: z.unknown().optional(),
+      shortcuts: z.array(z.object({ callback_id: z.string(), type: z.enum(['global', 'message']) })),
     }),
     oauth_config: z.object({
       scopes: z.object({ bot: z.array(z.string()), bot_optional: z.array(z.string()), user: z.unknown().optional() }),
@@ -31,6 +31,7 @@ const EVENT_SCOPES: Readonly<Record<string, string | null>> = {
   app_home_opened: null,
   app_mention: 'app_mentions:read',
   'message.im': 'im:history',
+  user_change: 'users:read',
 };
 
 test('the manifest is one that Slack takes', () => {
@@ -42,10 +43,10 @@ test('the manifest is one that Slack takes', () => {
   expect(validate.errors).toBeNull();
 });
 
-test('it declares the command that the help names, escaped, and no shortcut, since none is listened to', () => {
+test('it declares the command that the help names, escaped, and the shortcuts that are listened to', () => {
   expect(manifest.features.slash_commands.map(({ command }) => command)).toEqual([COMMAND]);
   expect(manifest.features.slash_commands[0]?.should_escape).toBe(true);
-  expect(manifest.features.shortcuts).toBeUndefined();
+  expect(sorted(manifest.features.shortcuts.map(({ callback_id: id }) => id))).toEqual(sorted(SHORTCUTS));
 });
 
 test('it subscribes to exactly the events that are listened to', () => {
@@ -61,7 +62,8 @@ test('it asks for exactly the scopes that its events and calls need', () => {
   const ofCalls = Object.values(METHODS).flatMap((scopes) => scopes?.split(' ') ?? []);
   const { bot, bot_optional: optional, user } = manifest.oauth_config.scopes;
   expect(sorted([...bot, ...optional])).toEqual(sorted(new Set(['commands', ...ofEvents, ...ofCalls])));
-  expect(optional).toEqual(['channels:history', 'channels:read', 'files:write', 'groups:history', 'groups:read']);
+  const history = ['channels:history', 'channels:read', 'files:write', 'groups:history', 'groups:read'];
+  expect(optional).toEqual([...history, 'usergroups:read']);
   expect(user).toBeUndefined();
 });
 

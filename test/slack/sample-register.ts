@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { type Asker, createAsker } from '../../src/answer/answer.ts';
+import { NO_PROGRESS, type Progress } from '../../src/progress/progress.ts';
 import { parseReport } from '../../src/register/parse-report.ts';
 import { createRegister, type Register } from '../../src/register/register.ts';
 import type { ReportOrigin } from '../../src/register/report.ts';
-import type { Sight } from '../../src/slack/show-look.ts';
+import type { Sight } from '../../src/slack/sight.ts';
 import { chooseExamples } from '../../src/slack/choose-examples.ts';
 
 const DATA = new URL('../../data/', import.meta.url);
@@ -32,9 +33,17 @@ export const shipped: Register = registerOf([SHIPPED_TEXT]);
 /** An asker of the shipped report. */
 export const shippedAsker: Asker = createAsker(shipped, vocabulary);
 
-/** Asks a register with the shipped vocabulary, on Monday 9 March 2015. */
-export function sightOf(register: Register): Sight {
+/** Asks a register with the shipped vocabulary, on Monday 9 March 2015. Nothing is recorded, unless something is given. */
+export function sightOf(register: Register, recorded: Progress | null = NO_PROGRESS): Sight {
   const asker = register === shipped ? shippedAsker : createAsker(register, vocabulary);
   const today = '2015-03-09';
-  return { register, asker, today, examples: () => chooseExamples(register, asker, today), hasContact: true };
+  return {
+    register,
+    asker,
+    today,
+    examples: () => chooseExamples(register, asker, today),
+    hasContact: true,
+    recorded,
+    isAdministrator: false,
+  };
 }

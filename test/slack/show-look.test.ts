@@ -4,9 +4,7 @@ import { createRegister, shownText } from '../../src/register/register.ts';
 import { decodePress, type Look } from '../../src/slack/press.ts';
 import { showCutLook, showLook } from '../../src/slack/show-look.ts';
 import { escapeMarkup } from '../../src/slack/views/text.ts';
-import { toModal, type Message } from '../../src/slack/views/message.ts';
-import { judgeMessage } from '../../src/workspace/rules/message.ts';
-import { judgeView } from '../../src/workspace/rules/view.ts';
+import { expectSound, pagesOf } from './expect-sound.ts';
 import { buttonsIn, wordsIn } from './find-button.ts';
 import { registerOf, SHIPPED_TEXT, shipped, sightOf } from './sample-register.ts';
 import { anyReport } from './views/any-report.ts';
@@ -15,34 +13,10 @@ const sight = sightOf(shipped);
 const ask = (question: string, page = 0): Look => ({ see: 'answer', question, without: [], page });
 const show = (look: Look) => showLook(look, sight, true);
 
-/** Everything that must hold of whatever is shown. */
-function expectSound(message: Message): void {
-  const { text, blocks } = message;
-  expect(judgeMessage({ text, blocks }, 'post')).toMatchObject({ error: null, findings: [] });
-  expect(judgeView(toModal(message), 'modal').findings).toEqual([]);
-  expect(text.length).toBeLessThanOrEqual(4_000);
-  expect(text).not.toMatch(/<[!@#]/);
-  expect(JSON.stringify(blocks)).not.toMatch(/"mrkdwn"|"type":"(user|usergroup|broadcast|channel)"/);
-  for (const { actionId, value } of buttonsIn(blocks)) expect(decodePress(actionId, value)).not.toBeNull();
-}
-
-/** Every page of a look, by its own "More". */
-function pagesOf(look: Look, look1 = sight): readonly Message[] {
-  const pages: Message[] = [];
-  for (let next: Look | null = look; next !== null && pages.length < 500;) {
-    const message: Message = showLook(next, look1, true);
-    pages.push(message);
-    const more = buttonsIn(message.blocks).find(({ label }) => label === 'More');
-    const press = more === undefined ? null : decodePress(more.actionId, more.value);
-    next = press?.verb === 'turn' ? press.value : null;
-  }
-  return pages;
-}
-
 describe('the shipped report', () => {
   test('every statement of every action stands on its pages, whole, in order, and nothing is lost between pages', () => {
     for (const action of shipped.reports[0]?.actions ?? []) {
-      const pages = pagesOf({ see: 'action', report: 'sample', number: action.number, page: 0 });
+      const pages = pagesOf({ see: 'action', report: 'sample', number: action.number, page: 0 }, sight);
       const words = pages.map(({ blocks }) => wordsIn(blocks)).join('\n');
       const text = pages.map((page) => page.text).join('\n');
       let at = 0;
@@ -80,7 +54,7 @@ describe('the shipped report', () => {
   test('an answer’s pages show every hit once', () => {
     const answer = sight.asker.ask('digital services', sight.today);
     const total = answer.kind === 'found' ? answer.total : 0;
-    const pages = pagesOf(ask('digital services'));
+    const pages = pagesOf(ask('digital services'), sight);
     expect(pages).toHaveLength(Math.ceil(total / 5));
     const quotes = pages.flatMap(({ blocks }) =>
       blocks.filter((block) => block.type === 'rich_text' && block.elements[0]?.type === 'rich_text_quote'),
@@ -95,7 +69,7 @@ describe('the shipped report', () => {
 
   test('dates say what is soon and what has passed, and never that something failed', () => {
     const pages = (['open', 'published', 'ended', 'later', 'undated'] as const).flatMap((list) =>
-      pagesOf({ see: 'due', list, actions: null, page: 0 }),
+      pagesOf({ see: 'due', list, actions: null, page: 0 }, sight),
     );
     const all = pages.map(({ text }) => text).join('\n');
     expect(all).toContain('Due in the next 28 days: 4');

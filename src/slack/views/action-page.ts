@@ -1,17 +1,23 @@
+import type { Activity } from '../../register/activity.ts';
 import type { Action, Report, Section, Statement } from '../../register/report.ts';
 import type { Look } from '../press.ts';
+import type { Recording } from '../recording.ts';
 import { shareButton, turns } from './answer-page.ts';
 import { compose, type Message, textLength } from './message.ts';
-import { buttons, card, heading, type Line, type Part, paragraph } from './parts.ts';
+import { buttons, card, type Choice, heading, type Line, type Part, paragraph } from './parts.ts';
 import { editionOf, headingOf, quoteRuns, sourceNotes, sourceRun } from './quote.ts';
+import { historyChoice, underStatement } from './recorded-parts.ts';
 import { clip, onOneLine } from './text.ts';
 
 /** What a page of a whole action is made from. */
 export interface ActionPage {
   readonly report: Report;
   readonly action: Action;
-  readonly look: Extract<Look, { see: 'action' }>;
+  /** What shows another page of it: the action itself, or the question that it answers. */
+  readonly look: Extract<Look, { see: 'action' | 'answer' }>;
   readonly canShare: boolean;
+  /** What was recorded of its activities; null: nothing recorded is shown. */
+  readonly recording: Recording | null;
 }
 
 /** A group of statements under one heading: description, note, or a section. */
@@ -23,26 +29,34 @@ interface Group {
 
 /** Characters of `text` that a page's statements may take; the rest of 4,000 is for heading, notes and sources. */
 const PAGE_TEXT = 2_800;
-/** Groups on one page: each is one block, and a page has six others. */
+/** Blocks of groups on one page: a page has six others, and an answer may put as many before it. */
+const PAGE_BLOCKS = 36;
+/** Groups on one page. */
 const PAGE_GROUPS = 12;
 const LONGEST_STATEMENT = 1_800;
 const LONGEST_LEAD_IN = 400;
 const LONGEST_TITLE = 600;
+/** Words of people on this page; the history has them whole. */
+const LONGEST_NOTE = 250;
 
-/** One page of an action in full: its statements in the order of the report, by period. */
-export function actionPage({ report, action, look, canShare }: ActionPage): Message {
-  const pages = paginate(groupsOf(action), report);
+/** One page of an action in full: its statements in the order of the report, by period, with what was recorded of each beneath. */
+export function actionPage({ report, action, look, canShare, recording }: ActionPage): Message {
+  const pages = paginate(groupsOf(action), { report, recording });
   const page = Math.min(look.page, pages.length - 1);
   const at = { ...look, page };
   const count = pages.length > 1 ? ` · page ${page + 1} of ${pages.length}` : '';
+  const history = recording?.origin ? [historyChoice({ report, action })] : [];
   return compose(`Action ${action.number}`, [
     heading(`Action ${action.number}: ${clip(onOneLine(action.title.text), LONGEST_TITLE)}`),
-    paragraph(`${editionOf(report)}${count}`, sourceRun(report, action.title.text)),
+    paragraph(`Published in ${editionOf(report)}${count}`, sourceRun(report, action.title.text)),
     ...(pages[page] ?? []),
     ...sourceNotes([report]),
-    buttons([...turns(at, page + 1 < pages.length), ...(canShare ? [shareButton(at)] : [])]),
+    buttons([...turns(at, page + 1 < pages.length), ...history, ...(canShare ? [shareButton(at)] : [])]),
   ]);
 }
+
+/** What all groups of a page are made with. */
+type Shown = Pick<ActionPage, 'report' | 'recording'>;
 
 function groupsOf(action: Action): readonly Group[] {
   const groups: readonly Group[] = [
@@ -55,17 +69,20 @@ function groupsOf(action: Action): readonly Group[] {
 }
 
 /** Fills pages with whole groups where they fit; a group that does not is split between statements, and says that it continues. */
-function paginate(groups: readonly Group[], report: Report): readonly (readonly Part[])[] {
+function paginate(groups: readonly Group[], shown: Shown): readonly (readonly Part[])[] {
   const pages: Part[][] = [[]];
+  let begun = 0;
   for (const group of groups) {
     for (let rest: Group | null = group; rest !== null;) {
       const page = pages.at(-1) ?? [];
-      const taken = takeThatFit(rest, page, report);
+      const taken: number = begun >= PAGE_GROUPS ? 0 : takeThatFit(rest, page, shown);
       if (taken === 0) {
         pages.push([]);
+        begun = 0;
         continue;
       }
-      page.push(groupCard({ ...rest, statements: rest.statements.slice(0, taken) }, report));
+      page.push(...groupParts({ ...rest, statements: rest.statements.slice(0, taken) }, shown));
+      begun += 1;
       rest =
         taken < rest.statements.length
           ? { ...rest, title: continued(rest.title), statements: rest.statements.slice(taken) }
@@ -76,34 +93,49 @@ function paginate(groups: readonly Group[], report: Report): readonly (readonly 
 }
 
 /** How many of a group's statements this page still takes; 0: it begins on the next. An empty page takes at least one. */
-function takeThatFit(group: Group, page: readonly Part[], report: Report): number {
-  if (page.length >= PAGE_GROUPS) return 0;
+function takeThatFit(group: Group, page: readonly Part[], shown: Shown): number {
   const room = PAGE_TEXT - textLength(page);
+  const blocks = PAGE_BLOCKS - blockCount(page);
   let low = 0;
   let high = Math.max(1, group.statements.length);
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    const part = groupCard({ ...group, statements: group.statements.slice(0, middle) }, report);
-    if (textLength([part]) <= room) low = middle;
+    const parts = groupParts({ ...group, statements: group.statements.slice(0, middle) }, shown);
+    if (textLength(parts) <= room && blockCount(parts) <= blocks) low = middle;
     else high = middle - 1;
   }
   return low === 0 && page.length === 0 ? 1 : low;
+}
+
+function blockCount(parts: readonly Part[]): number {
+  return parts.reduce((sum, { blocks }) => sum + blocks.length, 0);
 }
 
 function continued(title: string): string {
   return title.endsWith(' (continued)') ? title : `${title} (continued)`;
 }
 
-function groupCard({ title, section, statements }: Group, report: Report): Part {
+/** A group in one card, or in as many as it has statements with buttons of their own. */
+function groupParts({ title, section, statements }: Group, { report, recording }: Shown): readonly Part[] {
   // The heading alone stands sixteen times on the page: the first words under it say which is meant.
   const source: Line['runs'] = section === null ? [] : [sourceRun(report, statements[0]?.text ?? section.heading)];
-  const empty: readonly Line[] =
-    statements.length > 0 ? [] : [{ kind: 'line', runs: ['The report has no text here.'] }];
-  return card([
-    { kind: 'line', runs: [{ strong: title }, ...source] },
-    ...statements.flatMap((statement, index) => statementLines(statement, statements[index - 1])),
-    ...empty,
-  ]);
+  const parts: Part[] = [];
+  let lines: Line[] = [{ kind: 'line', runs: [{ strong: title }, ...source] }];
+  for (const [index, statement] of statements.entries()) {
+    const under = underStatement(statement, recording, LONGEST_NOTE);
+    lines.push(...statementLines(statement, statements[index - 1]), ...under.lines);
+    if (under.choices.length === 0) continue;
+    parts.push(card(lines), buttons([...under.choices, ...historyOf(under.activities, recording)]));
+    lines = [];
+  }
+  if (statements.length === 0) lines.push({ kind: 'line', runs: ['The report has no text here.'] });
+  return lines.length === 0 ? parts : [...parts, card(lines)];
+}
+
+/** Of one activity of which something was recorded: who recorded what. */
+function historyOf([activity, second]: readonly Activity[], recording: Recording | null): readonly Choice[] {
+  if (activity === undefined || second !== undefined || recording === null) return [];
+  return recording.of(activity).lastNumber === 0 ? [] : [historyChoice(activity, activity.id)];
 }
 
 /** A bullet stands under its lead-in, which is said once for bullets in a row. */

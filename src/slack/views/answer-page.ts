@@ -1,14 +1,16 @@
 import type { Answer } from '../../answer/answer.ts';
 import type { Hit } from '../../answer/hit.ts';
-import type { Register } from '../../register/register.ts';
 import type { PlacedStatement } from '../../register/report.ts';
 import type { Asked, Look } from '../press.ts';
+import type { Recording } from '../recording.ts';
 import { keep } from '../../answer/remember.ts';
 import { card, type Choice, buttons, type Part, paragraph } from './parts.ts';
 import { fit, type Message } from './message.ts';
 import { citation, quoteRuns, sourceNotes } from './quote.ts';
+import { underStatement } from './recorded-parts.ts';
 import { scopeParts } from './scope-line.ts';
 import { clip, countOf, onOneLine } from './text.ts';
+import { wholeAction } from './whole-action.ts';
 
 /** Statements on one page of an answer. */
 const HITS_ON_A_PAGE = 5;
@@ -20,7 +22,8 @@ const SHOWN_QUESTION = 120;
 export interface AnswerPage {
   readonly answer: Extract<Answer, { kind: 'found' }>;
   readonly look: Extract<Look, { see: 'answer' }>;
-  readonly register: Register;
+  /** What was recorded of the activities among the statements; null: nothing recorded is shown. */
+  readonly recording: Recording | null;
   /** Only the person who asked sees it, in a channel: it can be shared there. */
   readonly canShare: boolean;
   /** Somebody is configured to hear what is wrong or missing. */
@@ -31,15 +34,17 @@ export interface AnswerPage {
 
 /** One page of the statements that match, best first: each quoted, with where it stands and a link to it. */
 export function answerPage(page: AnswerPage): Message {
-  const { answer, look, register } = page;
+  const { answer, look, recording } = page;
   const first = Math.min(look.page, lastPage(answer.total)) * HITS_ON_A_PAGE;
   const hits = answer.hits.slice(first, first + HITS_ON_A_PAGE);
   return fit((limit) => ({
     title: 'Answer',
     parts: [
       paragraph({ strong: showing(first, hits.length, answer.total) }, ` for ${quotedQuestion(look.question)}`),
-      ...scopeParts(answer.question, look, register),
-      ...hits.flatMap((hit, index) => hitParts(hit, trailChoices(hit, hits.slice(0, index), page), limit)),
+      ...scopeParts(answer.question, look, answer.register),
+      ...hits.flatMap((hit, index) =>
+        hitParts(hit, { choices: choicesOf(hit, hits.slice(0, index), page), recording, limit }),
+      ),
       ...sourceNotes(hits.map(({ placed }) => placed.report)),
       turningButtons(page, first + hits.length < answer.total),
     ],
@@ -61,6 +66,36 @@ export function quotedQuestion(question: string): string {
   return `“${clip(onOneLine(question), SHOWN_QUESTION)}”`;
 }
 
+/** How a hit is shown. */
+interface HitShown {
+  /** Ways to read around it. */
+  readonly choices: readonly Choice[];
+  readonly recording: Recording | null;
+  /** Longest quote. */
+  readonly limit: number;
+}
+
+/** A statement that matches: quoted, cited, what was recorded of it beneath, with ways to read around it and to record. */
+export function hitParts(
+  { placed, marks, leadInMarks }: Hit,
+  { choices, recording, limit }: HitShown,
+): readonly Part[] {
+  const { text, leadIn } = placed.statement;
+  const quoted = { text, leadIn, marks, leadInMarks };
+  const under = underStatement(placed.statement, recording, limit);
+  return [
+    card([{ kind: 'quote', runs: quoteRuns(quoted, limit) }, citation(placed), ...under.lines]),
+    buttons(choices),
+    buttons(under.choices),
+  ];
+}
+
+/** Ways to read around a hit. */
+function choicesOf(hit: Hit, before: readonly Hit[], page: AnswerPage): readonly Choice[] {
+  const { whole, copy } = readingChoices(hit.placed, page.answer);
+  return [whole, ...trailChoices(hit, before, page), copy];
+}
+
 /** Leads to what the action of a hit says in each period: once for each action on the page, where there is something to follow. */
 function trailChoices(hit: Hit, before: readonly Hit[], { look, hasTrail }: AnswerPage): readonly Choice[] {
   const { report, action } = hit.placed;
@@ -71,36 +106,26 @@ function trailChoices(hit: Hit, before: readonly Hit[], { look, hasTrail }: Answ
   return [{ label: 'Trail', spoken: `Trail of action ${action.number}`, press: { verb: 'look', value } }];
 }
 
-/** A statement that matches: quoted, cited, with ways to read around it. */
-export function hitParts(
-  { placed, marks, leadInMarks }: Hit,
-  trail: readonly Choice[],
-  limit: number,
-): readonly Part[] {
-  const { text, leadIn } = placed.statement;
-  const quoted = { text, leadIn, marks, leadInMarks };
-  const { whole, copy } = choicesOf(placed);
-  return [
-    card([{ kind: 'quote', runs: quoteRuns(quoted, limit) }, citation(placed)]),
-    buttons([whole, ...trail, copy]),
-  ];
+/** Ways to read around a statement: as of now, or as of the day that the answer shows. */
+export function readingChoices(
+  placed: PlacedStatement,
+  { question, register }: Pick<Answer, 'question' | 'register'>,
+): { readonly whole: Choice; readonly copy: Choice } {
+  const { asOf } = question.scope;
+  if (asOf === null) return choicesNow(placed);
+  const isOnlyReport = register.reports.length === 1;
+  return { ...choicesNow(placed), whole: wholeAction(placed, { day: asOf, isOnlyReport }) };
 }
 
-/** Ways to read around a statement: the same in every answer that has it. */
-const choicesOf = keep(
-  ({ statement, report, action }: PlacedStatement): { readonly whole: Choice; readonly copy: Choice } => ({
-    whole: {
-      label: 'Whole action',
-      spoken: `Whole action ${action.number}`,
-      press: { verb: 'look', value: { see: 'action', report: report.id, number: action.number, page: 0 } },
-    },
-    copy: {
-      label: 'Copy as quotation',
-      spoken: `Copy as quotation: action ${action.number}`,
-      press: { verb: 'look', value: { see: 'quotation', statement: statement.id } },
-    },
-  }),
-);
+/** The same in every answer that has the statement. */
+const choicesNow = keep((placed: PlacedStatement): { readonly whole: Choice; readonly copy: Choice } => ({
+  whole: wholeAction(placed),
+  copy: {
+    label: 'Copy as quotation',
+    spoken: `Copy as quotation: action ${placed.action.number}`,
+    press: { verb: 'look', value: { see: 'quotation', statement: placed.statement.id } },
+  },
+}));
 
 function turningButtons({ look, canShare, hasContact }: AnswerPage, hasMore: boolean): Part {
   const { question, without } = look;

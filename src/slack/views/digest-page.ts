@@ -1,9 +1,17 @@
+import { NO_PROGRESS, type Progress } from '../../progress/progress.ts';
+import { NO_UPDATE } from '../../progress/words-of-status.ts';
 import type { Register } from '../../register/register.ts';
-import { type DigestGroup, type DigestLine, digestLines } from '../../reminder/digest-lines.ts';
+import {
+  type DigestGroup,
+  type DigestLine,
+  digestLines,
+  type DigestLines,
+  type RecordedLine,
+} from '../../reminder/digest-lines.ts';
 import type { Digest } from '../../reminder/digest.ts';
 import { countedSentence, digestHeading, lateSentence, lineDate, lineLabel } from '../../reminder/digest-text.ts';
 import { fit, type Message } from './message.ts';
-import { quietMenu, type QuietMenu } from '../press.ts';
+import { type Origin, quietMenu, type QuietMenu } from '../press.ts';
 import {
   buttons,
   buttonsWithMenu,
@@ -16,7 +24,11 @@ import {
   paragraph,
 } from './parts.ts';
 import { headingOf, quoteRuns, sourceNotes, sourceRun } from './quote.ts';
+import { ownerWords, updateRuns, wordsLines } from './recorded.ts';
+import { updatePress } from './recording-choices.ts';
+import type { Run } from './runs.ts';
 import { clip, countOf, onOneLine } from './text.ts';
+import { wholeAction } from './whole-action.ts';
 
 /** What a digest's message is made from. */
 export interface DigestPage {
@@ -28,25 +40,39 @@ export interface DigestPage {
   readonly remark: string | null;
   /** Nothing in a preview can be stopped. */
   readonly isPreview: boolean;
+  /** What people recorded by now; null: nothing recorded is shown. */
+  readonly recorded: Progress | null;
 }
 
 const SHOWN_TITLE = 160;
 /** A published progress beside a date is context; its whole is one press away. */
 const SHOWN_PROGRESS = 300;
+/** What people wrote is context too; the history has it whole. */
+const SHOWN_NOTE = 250;
+/** What was recorded names its activity by its first words. */
+const SHOWN_ACTIVITY = 160;
 
-/** What one slot says: grouped by action, each activity quoted with its date and the latest published progress beside it. */
-export function digestPage({ digest, register, actions, remark, isPreview }: DigestPage): Message {
-  const lines = digestLines(digest, register);
+/** What the lines of a digest are shown with. */
+interface Shown {
+  readonly page: DigestPage;
+  /** Longest quote. */
+  readonly limit: number;
+}
+
+/** What one slot says: grouped by action, each activity quoted with its date, what was recorded of it and what was published since. */
+export function digestPage(page: DigestPage): Message {
+  const { digest, actions, remark, isPreview } = page;
+  const lines = digestLines(digest, page.register, page.recorded ?? NO_PROGRESS);
   const late = lateSentence(digest);
-  const menuOf: MenuOf = ({ activity }) => (isPreview ? null : quietMenu(digest.reminderId, activity.id));
   return fit((limit) => ({
     title: 'Plan reminder',
     parts: [
       heading(digestHeading(digest)),
       remark === null ? nothing : paragraph({ aside: remark }),
       late === null ? nothing : paragraph({ aside: late }),
-      ...lines.groups.flatMap((group) => groupParts(group, menuOf, limit)),
+      ...lines.groups.flatMap((group) => groupParts(group, { page, limit })),
       lines.more === 0 ? nothing : paragraph(`${countOf(lines.more, 'more is', 'more are')} not listed here.`),
+      recordedSince(lines, { page, limit }),
       card(lines.counted.map((counted): Line => ({ kind: 'bullet', runs: [countedSentence(counted)] }))),
       ...sourceNotes(lines.reports),
       buttons([allDates(actions), ...(isPreview ? [] : reminderChoices(digest.reminderId))]),
@@ -54,31 +80,42 @@ export function digestPage({ digest, register, actions, remark, isPreview }: Dig
   }));
 }
 
-/** One action: its lines, each with its menu, and under the last one the latest published progress. */
-function groupParts(group: DigestGroup, menuOf: MenuOf, limit: number): readonly Part[] {
-  const { report, action, lines } = group;
+/** One action: its lines, each with what can be done about it, and under the last one the latest published progress. */
+function groupParts(group: DigestGroup, shown: Shown): readonly Part[] {
+  const { action, lines } = group;
   const title: Line = {
     kind: 'line',
     runs: [{ strong: `Action ${action.number}: ${clip(onOneLine(action.title.text), SHOWN_TITLE)}` }],
   };
-  const whole: Choice = {
-    label: 'Whole action',
-    spoken: `Whole action ${action.number}`,
-    press: { verb: 'look', value: { see: 'action', report: report.id, number: action.number, page: 0 } },
-  };
   return lines.flatMap((line, index) => {
     const isLast = index === lines.length - 1;
-    const said = activityLines(line, lines[index - 1], limit);
-    const choices = isLast ? [whole] : [];
-    const menu = menuOf(line);
+    const said = activityLines(line, lines[index - 1], shown);
+    const choices = [...updateChoice(line, shown.page), ...(isLast ? [wholeAction(group)] : [])];
+    const menu = menuOf(line, shown.page);
     return [
-      card([...(index === 0 ? [title] : []), ...said, ...(isLast ? publishedLines(group, limit) : [])]),
+      card([...(index === 0 ? [title] : []), ...said, ...(isLast ? publishedLines(group, shown.limit) : [])]),
       menu === null ? buttons(choices) : buttonsWithMenu(choices, menu),
     ];
   });
 }
 
-type MenuOf = (line: DigestLine) => QuietMenu | null;
+function menuOf({ activity }: DigestLine, { digest, isPreview }: DigestPage): QuietMenu | null {
+  return isPreview ? null : quietMenu(digest.reminderId, activity.id);
+}
+
+/** The one thing a reminder is for: to say where it stands. */
+function updateChoice({ activity }: DigestLine, { digest, isPreview, recorded }: DigestPage): readonly Choice[] {
+  if (isPreview || recorded === null) return [];
+  const origin: Origin = { from: 'digest', reminder: digest.reminderId, slot: digest.slot };
+  return [
+    {
+      label: 'Add an update',
+      spoken: `Add an update: action ${activity.action.number}`,
+      style: 'primary',
+      press: updatePress({ activity: activity.id, origin }),
+    },
+  ];
+}
 
 function publishedLines({ progress }: DigestGroup, limit: number): readonly Line[] {
   const [latest] = progress?.statements ?? [];
@@ -90,14 +127,65 @@ function publishedLines({ progress }: DigestGroup, limit: number): readonly Line
 }
 
 /** A label is said once for lines in a row. */
-function activityLines(line: DigestLine, before: DigestLine | undefined, limit: number): readonly Line[] {
+function activityLines(line: DigestLine, before: DigestLine | undefined, { page, limit }: Shown): readonly Line[] {
   const { activity } = line;
-  const label = lineLabel(line);
-  const isSaid = before !== undefined && lineLabel(before) === label;
+  const label = labelOf(line, page);
+  const isSaid = before !== undefined && labelOf(before, page) === label;
   return [
     ...(isSaid ? [] : [{ kind: 'line' as const, runs: [`${label}:`] }]),
     { kind: 'quote', runs: quoteRuns(activity, limit) },
-    { kind: 'line', runs: [lineDate(line) ?? headingOf(activity.section), sourceRun(activity.report, activity.text)] },
+    {
+      kind: 'line',
+      runs: [
+        lineDate(line) ?? headingOf(activity.section),
+        ...ownerRuns(line, page),
+        sourceRun(activity.report, activity.text),
+      ],
+    },
+    ...updateLines(line, page, limit),
+  ];
+}
+
+/** Where nothing recorded is shown, nothing is said of updates either. */
+function labelOf(line: DigestLine, { recorded }: DigestPage): string {
+  const label = lineLabel(line);
+  return recorded === null ? label.replace(`, ${NO_UPDATE}`, '').replace(`: ${NO_UPDATE}`, '') : label;
+}
+
+function ownerRuns({ activity }: DigestLine, { recorded, register }: DigestPage): readonly Run[] {
+  return recorded === null ? [] : [` · ${ownerWords(recorded.of(register.idsOf(activity)).owner)}`];
+}
+
+/** The latest update: that there is none, the label says. */
+function updateLines({ latest }: DigestLine, { recorded }: DigestPage, limit: number): readonly Line[] {
+  if (recorded === null || latest === null) return [];
+  return [
+    { kind: 'line', runs: ['Update: ', ...updateRuns(latest, recorded.settings)] },
+    ...wordsLines(latest.entry, Math.min(limit, SHOWN_NOTE)),
+  ];
+}
+
+/** What was recorded since the digest before; nothing where nothing was. */
+function recordedSince({ recorded: updates, moreRecorded }: DigestLines, shown: Shown): Part {
+  const { recorded } = shown.page;
+  if (recorded === null || updates.length + moreRecorded === 0) return nothing;
+  const more: readonly Line[] =
+    moreRecorded === 0
+      ? []
+      : [{ kind: 'line', runs: [`${countOf(moreRecorded, 'update is', 'updates are')} not listed here.`] }];
+  return card([
+    { kind: 'line', runs: [{ strong: 'Recorded since the last digest:' }] },
+    ...updates.map((line): Line => ({ kind: 'bullet', runs: recordedRuns(line, recorded, shown.limit) })),
+    ...more,
+  ]);
+}
+
+function recordedRuns({ activity, update }: RecordedLine, { settings }: Progress, limit: number): readonly Run[] {
+  const words = clip(onOneLine(activity.text), Math.min(limit, SHOWN_ACTIVITY));
+  return [
+    `Action ${activity.action.number}, “${words}”: `,
+    ...updateRuns(update, settings),
+    ...wordsLines(update.entry, Math.min(limit, SHOWN_NOTE)).flatMap(({ runs }): readonly Run[] => [' · ', ...runs]),
   ];
 }
 

@@ -1,21 +1,28 @@
-import { type Activity, stateOn } from '../../register/activity.ts';
+import type { Activity } from '../../register/activity.ts';
 import { longDate, longDateWithWeekday, type PlainDate } from '../../register/calendar.ts';
-import { activitiesDue } from '../../reminder/due.ts';
+import { standingsDue } from '../../reminder/due.ts';
+import type { Standing } from '../../reminder/standing.ts';
 import type { DueList, Look } from '../press.ts';
+import type { Recording } from '../recording.ts';
 import { shareButton, turns } from './answer-page.ts';
 import { fit, type Message } from './message.ts';
 import { buttons, card, type Choice, heading, type Line, nothing, type Part, paragraph } from './parts.ts';
 import { activityCitation, quoteRuns, sourceNotes } from './quote.ts';
+import { activityChoices } from './recorded-parts.ts';
+import { recordedLines, SHOWN_NOTE } from './recorded.ts';
 import type { Run } from './runs.ts';
-import { clip, countOf, inWords } from './text.ts';
+import { clip, inWords } from './text.ts';
+import { wholeAction } from './whole-action.ts';
 
 /** What the page of dates is made from. */
 export interface DuePage {
   /** The activities it speaks of, in the order of the reports. */
-  readonly activities: readonly Activity[];
+  readonly standings: readonly Standing[];
   readonly look: Extract<Look, { see: 'due' }>;
   readonly today: PlainDate;
   readonly canShare: boolean;
+  /** What was recorded of them; null: nothing recorded is shown. */
+  readonly recording: Recording | null;
 }
 
 /** Activities in one of the states of a day, under the words that people read. */
@@ -23,19 +30,22 @@ interface Group {
   readonly list: DueList;
   /** What stands above its activities and beside its count. */
   readonly name: string;
-  readonly activities: readonly Activity[];
+  readonly standings: readonly Standing[];
 }
 
 const ON_A_PAGE = 5;
 /** Dates named beside one activity; its quote has them all. */
 const MOST_DATES = 4;
 
-/** What is due soon, which dates have passed, which plan years have ended: counts first, then one list in pages. By date only: it calls nothing done or undone. */
-export function duePage({ activities, look, today, canShare }: DuePage): Message {
-  const groups = groupsOn(activities, today);
+/**
+ * What is due soon, which dates have passed, which plan years have ended: counts first, then one list in pages. By date, and by
+ * what people recorded: it calls nothing done or undone itself.
+ */
+export function duePage({ standings, look, today, canShare, recording }: DuePage): Message {
+  const groups = groupsOn(standings, today, recording !== null);
   const listed = groups
     .filter(({ list }) => list === look.list)
-    .flatMap((group) => group.activities.map((activity) => ({ group, activity })));
+    .flatMap((group) => group.standings.map((standing) => ({ group, standing })));
   const page = Math.min(look.page, Math.max(0, Math.ceil(listed.length / ON_A_PAGE) - 1));
   const shown = listed.slice(page * ON_A_PAGE, (page + 1) * ON_A_PAGE);
   const at = { ...look, page };
@@ -48,11 +58,11 @@ export function duePage({ activities, look, today, canShare }: DuePage): Message
         : [paragraph(`Only ${inWords(look.actions.map((number) => `action ${number}`))}.`)]),
       countsCard(groups),
       rangeLine(page, shown.length, listed.length),
-      ...shown.flatMap(({ group, activity }, index) => [
+      ...shown.flatMap(({ group, standing }, index) => [
         shown[index - 1]?.group === group ? nothing : paragraph({ strong: group.name }),
-        ...activityParts(activity, limit),
+        ...standingParts(standing, recording, limit),
       ]),
-      ...sourceNotes(shown.map(({ activity }) => activity.report)),
+      ...sourceNotes(shown.map(({ standing }) => standing.activity.report)),
       buttons([
         ...turns(at, (page + 1) * ON_A_PAGE < listed.length),
         ...otherLists(groups, look),
@@ -62,51 +72,56 @@ export function duePage({ activities, look, today, canShare }: DuePage): Message
   }));
 }
 
-/** Counts for one line elsewhere: how many dates come within 28 days, and how many have passed with nothing recorded here. */
-export function countDue(
-  activities: readonly Activity[],
-  today: PlainDate,
-): { readonly soon: number; readonly passed: number } {
-  const { soon, passed } = activitiesDue(activities, today);
-  return { soon: soon.length, passed: passed.length };
-}
-
-function groupsOn(activities: readonly Activity[], today: PlainDate): readonly Group[] {
-  const due = activitiesDue(activities, today);
-  const inState = (state: 'later' | 'undated') => activities.filter((activity) => stateOn(activity, today) === state);
+/** What was recorded as done, changed, not pursued or not applicable stands in a list of its own, whatever its date. */
+function groupsOn(standings: readonly Standing[], today: PlainDate, isRecordedShown: boolean): readonly Group[] {
+  const open = standings.filter(({ isSettled }) => !isSettled);
+  const due = standingsDue(open, today);
+  const passed = due.passed.toReversed();
+  const inState = (state: 'later' | 'undated') => open.filter((one) => one.state === state);
+  const silent = isRecordedShown ? 'no update recorded here' : 'no progress published since';
   return [
-    { list: 'open', name: 'Due in the next 28 days', activities: due.soon },
-    { list: 'open', name: 'Date passed, no update recorded here', activities: due.passed.toReversed() },
+    { list: 'open', name: 'Due in the next 28 days', standings: due.soon },
+    { list: 'open', name: `Date passed, ${silent}`, standings: passed.filter((one) => !hasUpdate(one)) },
+    { list: 'open', name: 'Date passed, an update is recorded here', standings: passed.filter(hasUpdate) },
     {
       list: 'published',
       name: 'Date passed, progress published since: read and decide',
-      activities: due.passedWithProgress.toReversed(),
+      standings: due.passedWithProgress.toReversed(),
     },
     ...endedByYear(due.ended),
-    { list: 'later', name: 'Later', activities: inState('later') },
-    { list: 'undated', name: 'Commitments with no date in their words', activities: inState('undated') },
+    { list: 'later', name: 'Later', standings: inState('later') },
+    { list: 'undated', name: 'Commitments with no date in their words', standings: inState('undated') },
+    {
+      list: 'settled',
+      name: 'Recorded here as done, changed, not pursued or not applicable',
+      standings: standings.filter(({ isSettled }) => isSettled),
+    },
   ];
 }
 
+function hasUpdate({ recorded }: Standing): boolean {
+  return recorded.latest !== null;
+}
+
 /** Planned activities without a date of their own, latest plan year first. */
-function endedByYear(ended: readonly Activity[]): readonly Group[] {
-  const byYear = Map.groupBy(ended, ({ section }) => section.year);
+function endedByYear(ended: readonly Standing[]): readonly Group[] {
+  const byYear = Map.groupBy(ended, ({ activity }) => activity.section.year);
   return [...byYear]
     .toSorted(([a], [b]) => b - a)
-    .map(([year, activities]) => ({
+    .map(([year, standings]) => ({
       list: 'ended',
       name: `Plan year ${year} has ended, no date in the words`,
-      activities,
+      standings,
     }));
 }
 
 function countsCard(groups: readonly Group[]): Part {
-  // The two groups of what is open are said also when they are empty: that is the answer people came for.
-  const said = groups.filter(({ list, activities }) => list === 'open' || activities.length > 0);
+  // The first two, of what is open, are said also when they are empty: that is the answer people came for.
+  const said = groups.filter(({ standings }, index) => index < 2 || standings.length > 0);
   return card(
-    said.map(({ name, activities }): Line => ({
+    said.map(({ name, standings }): Line => ({
       kind: 'bullet',
-      runs: [`${name}: `, { strong: String(activities.length) }],
+      runs: [`${name}: `, { strong: String(standings.length) }],
     })),
   );
 }
@@ -116,20 +131,13 @@ function rangeLine(page: number, shown: number, total: number): Part {
   return paragraph({ strong: `Showing ${page * ON_A_PAGE + 1}–${page * ON_A_PAGE + shown} of ${total}` });
 }
 
-function activityParts(activity: Activity, limit: number): readonly Part[] {
-  const whole: Choice = {
-    label: 'Whole action',
-    spoken: `Whole action ${activity.action.number}`,
-    press: {
-      verb: 'look',
-      value: { see: 'action', report: activity.report.id, number: activity.action.number, page: 0 },
-    },
-  };
+function standingParts({ activity, recorded }: Standing, recording: Recording | null, limit: number): readonly Part[] {
   const lines: readonly Line[] = [
     { kind: 'quote', runs: quoteRuns(activity, limit) },
     activityCitation(activity, dateRuns(activity)),
+    ...(recording === null ? [] : recordedLines(recorded, recording.settings, Math.min(limit, SHOWN_NOTE))),
   ];
-  return [card(lines), buttons([whole])];
+  return [card(lines), buttons([wholeAction(activity), ...activityChoices(activity, recording)])];
 }
 
 /** The promised dates in the report's own words, each beside the day it is computed to. */
@@ -145,21 +153,17 @@ const LIST_NAMES: Readonly<Record<DueList, string>> = {
   ended: 'Plan year ended',
   later: 'Later',
   undated: 'No date',
+  settled: 'Recorded as done or settled',
 };
 
 /** A button to each other list that holds something. */
 function otherLists(groups: readonly Group[], look: DuePage['look']): readonly Choice[] {
   const counts = new Map<DueList, number>();
-  for (const { list, activities } of groups) counts.set(list, (counts.get(list) ?? 0) + activities.length);
+  for (const { list, standings } of groups) counts.set(list, (counts.get(list) ?? 0) + standings.length);
   return [...counts]
     .filter(([list, count]) => list !== look.list && count > 0)
     .map(([list, count]) => ({
       label: `${LIST_NAMES[list]} (${count})`,
       press: { verb: 'turn', value: { ...look, list, page: 0 } },
     }));
-}
-
-/** "3 dates come within 28 days, 5 have passed with no update recorded here." */
-export function dueSentence({ soon, passed }: { readonly soon: number; readonly passed: number }): string {
-  return `${countOf(soon, 'date')} within 28 days, ${passed} passed with no update recorded here.`;
 }

@@ -1,22 +1,25 @@
 import type { Report } from '../../register/report.ts';
 import { allActionsChoice, searchedNames } from './choice-page.ts';
+import type { Example } from './example.ts';
 import { compose, type Message } from './message.ts';
 import { buttons, card, type Choice, heading, type Line, paragraph } from './parts.ts';
 
 /** The command that the manifest declares. */
 export const COMMAND = '/digital-action';
 
-/** A real example, chosen from the loaded reports so that pressing it answers. */
-export interface Example {
-  readonly label: string;
-  readonly choice: Choice['press'];
-}
-
 const TYPED: readonly (readonly [string, string])[] = [
   [`${COMMAND} your question`, 'the statements that match, word for word, with their source'],
+  [
+    `${COMMAND} your question as of March 2015`,
+    'the same, from the edition held at the end of that day, month or year, with what was recorded by then',
+  ],
   [`${COMMAND} action 7`, 'an action in full, by period'],
+  [`${COMMAND} history 7`, 'who recorded what of an action, when, beside what was published'],
+  [`${COMMAND} update`, 'say where an activity stands'],
+  [`${COMMAND} status`, 'where everything stands, with a chart'],
   [`${COMMAND} due`, 'which dates come soon, which have passed, which plan years have ended'],
   [`${COMMAND} actions`, 'all actions'],
+  [`${COMMAND} export`, 'everything published and recorded, as files in a direct message'],
   [`${COMMAND} remind`, 'set a reminder for this channel'],
   [
     `${COMMAND} remind list`,

@@ -1,5 +1,6 @@
-import type { KnownBlock, ModalView } from '@slack/types';
-import type { Part } from './parts.ts';
+import type { ModalView } from '@slack/types';
+import { withoutCharts } from './chart.ts';
+import type { Part, ShownBlock } from './parts.ts';
 import { MOST_TEXT, plainText } from './text.ts';
 
 /** Something to show: in a channel as a message, where there is no channel as a modal. */
@@ -9,7 +10,7 @@ export interface Message {
   /** Carries the same facts as the blocks; at most 4,000 characters. */
   readonly text: string;
   /** At most 50. */
-  readonly blocks: KnownBlock[];
+  readonly blocks: ShownBlock[];
 }
 
 /** Most blocks of a message. https://docs.slack.dev/reference/block-kit/blocks */
@@ -51,9 +52,15 @@ export function textLength(parts: readonly Part[]): number {
   return parts.reduce((sum, { text }) => sum + (text === '' ? 0 : text.length + 1), 0);
 }
 
-/** A message as a modal, for the places where there is no channel to write to. */
+/** A message as a modal, for the places where there is no channel to write to: Slack draws charts in messages only. */
 export function toModal({ title, blocks }: Message): ModalView {
-  return { type: 'modal', callback_id: 'look', title: plainText(title, 24), close: plainText('Close', 24), blocks };
+  const view = {
+    type: 'modal',
+    callback_id: 'look',
+    title: plainText(title, 24),
+    close: plainText('Close', 24),
+  } as const;
+  return { ...view, blocks: withoutCharts(blocks) };
 }
 
 function endAtLine(text: string): string {
@@ -61,13 +68,13 @@ function endAtLine(text: string): string {
   return `${text.slice(0, text.lastIndexOf('\n', MOST_TEXT - 2))}\n…`;
 }
 
-function numberButtons(blocks: readonly KnownBlock[]): KnownBlock[] {
+function numberButtons(blocks: readonly ShownBlock[]): ShownBlock[] {
   let count = 0;
   const numbered = <E extends { action_id?: string }>(element: E): E => ({
     ...element,
     action_id: `${element.action_id ?? ''}:${count++}`,
   });
-  return blocks.map((block): KnownBlock => {
+  return blocks.map((block): ShownBlock => {
     if (block.type === 'actions') return { ...block, elements: block.elements.map(numbered) };
     if (block.type === 'section' && block.accessory?.type === 'button') {
       return { ...block, accessory: numbered(block.accessory) };

@@ -8,6 +8,7 @@ import type {
   RichTextElement,
 } from '@slack/types';
 import { encodeValue, type Press, type QuietMenu } from '../press.ts';
+import type { ChartBlock } from './chart-block.ts';
 import { keep } from '../../answer/remember.ts';
 import { markup, richElements, type Run } from './runs.ts';
 import { escapeMarkup, onOneLine, plainText } from './text.ts';
@@ -15,8 +16,11 @@ import { escapeMarkup, onOneLine, plainText } from './text.ts';
 /** A piece of a message that says the same twice: in blocks, and as a line of `text`. */
 export interface Part {
   readonly text: string;
-  readonly blocks: readonly KnownBlock[];
+  readonly blocks: readonly ShownBlock[];
 }
+
+/** A block of a message: one that `@slack/types` knows, or a chart. */
+export type ShownBlock = KnownBlock | ChartBlock;
 
 /** A line of a card. */
 export type Line =
@@ -52,7 +56,7 @@ export function heading(text: string): Part {
   };
 }
 
-function beyondHeader(words: string): readonly KnownBlock[] {
+function beyondHeader(words: string): Part['blocks'] {
   return words.length > MOST_HEADER ? paragraph({ strong: words }).blocks : [];
 }
 

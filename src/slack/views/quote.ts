@@ -51,15 +51,18 @@ export function sourceRun(report: Report, quote: string): Run {
   return { source: textFragmentLink(report.source, quote) };
 }
 
-/** "Action 7 · Progress during 2014 · MOJ's report of 16 January 2015 · source". */
+/** "Published: Action 7 · Progress during 2014 · MOJ's report of 16 January 2015 · source": what was recorded says who recorded it. */
 export const citation = keep(({ place, section, report, action, statement }: PlacedStatement): Line => {
-  const where = `Action ${action.number} · ${placeName({ place, section })} · ${editionOf(report)}`;
+  const where = `Published: Action ${action.number} · ${placeName({ place, section })} · ${editionOf(report)}`;
   return { kind: 'line', runs: [where, sourceRun(report, statement.text)] };
 });
 
-/** "Action 7 · Planned activities in 2015 · source", with what else is to be said before the source. */
+/** "Published: Action 7 · Planned activities in 2015 · source", with what else is to be said before the source. */
 export function activityCitation({ report, action, section, text }: Activity, more: readonly Run[] = []): Line {
-  return { kind: 'line', runs: [`Action ${action.number} · ${headingOf(section)}`, ...more, sourceRun(report, text)] };
+  return {
+    kind: 'line',
+    runs: [`Published: Action ${action.number} · ${headingOf(section)}`, ...more, sourceRun(report, text)],
+  };
 }
 
 /** What must stand once under quotes: each report's government note, and for the text its address (the blocks link every quote). */

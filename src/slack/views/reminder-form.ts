@@ -1,9 +1,9 @@
-import type { InputBlock, KnownBlock, ModalView, Option, PlainTextOption } from '@slack/types';
+import type { InputBlock, ModalView, Option, PlainTextOption } from '@slack/types';
 import type { LocalTime, Nation, Weekday, Zone } from '../../register/calendar.ts';
 import { isZone, NATIONS } from '../../register/calendar.ts';
 import type { Register } from '../../register/register.ts';
 import type { Reminder } from '../../reminder/reminder.ts';
-import { card, paragraph } from './parts.ts';
+import { card, paragraph, type ShownBlock } from './parts.ts';
 import { NATION_NAMES } from './reminder-words.ts';
 import type { Run } from './runs.ts';
 import { onOneLine, plainText } from './text.ts';
@@ -71,7 +71,7 @@ export function reminderForm(start: FormStart, metadata: string): ModalView {
   };
 }
 
-function intro(channel: string): readonly KnownBlock[] {
+function intro(channel: string): readonly ShownBlock[] {
   const where: readonly Run[] = channel.startsWith('D') ? ['this direct message'] : [{ channel }];
   return paragraph(
     'I post in ',
@@ -218,7 +218,7 @@ export function zoneOptions(typed: string): readonly PlainTextOption[] {
 export function outcomeView(
   lines: readonly (readonly Run[])[],
   again: { readonly metadata: string } | null,
-  more: readonly KnownBlock[] = [],
+  more: readonly ShownBlock[] = [],
 ): ModalView {
   return {
     type: 'modal',

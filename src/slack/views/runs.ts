@@ -54,6 +54,21 @@ function markupOf(run: Run): string {
   return 'user' in run ? `<@${run.user}>` : `<#${run.channel}>`;
 }
 
+/** The same runs as plain text, for a file: a link by its whole address, people and channels by their ids. */
+export function plainWords(runs: readonly Run[]): string {
+  return runs
+    .map((run) => {
+      if (typeof run === 'string') return run;
+      if ('strong' in run) return run.strong;
+      if ('aside' in run) return run.aside;
+      if ('source' in run) return run.source ?? '';
+      if ('link' in run) return run.link;
+      return 'user' in run ? run.user : run.channel;
+    })
+    .map(onOneLineKeepingEnds)
+    .join('');
+}
+
 const LINE_BREAK = /[\n\r\u2028\u2029]/;
 const LINE_BREAKS = /[\n\r\u2028\u2029]+/gu;
 

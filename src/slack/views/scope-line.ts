@@ -3,7 +3,7 @@ import { describeScope } from '../../answer/scope.ts';
 import type { Register } from '../../register/register.ts';
 import type { Report } from '../../register/report.ts';
 import { type Look, MOST_WITHOUT } from '../press.ts';
-import { buttons, type Choice, type Part, paragraph } from './parts.ts';
+import { buttons, type Choice, type Part, paragraph, smallPrint } from './parts.ts';
 import { editionOf } from './quote.ts';
 import { clip, inWords } from './text.ts';
 
@@ -23,6 +23,9 @@ export function scopeParts(
     ...(limits.length > 0
       ? [paragraph('Only: ', { strong: limits.map(({ label }) => clip(label, 100)).join(' · ') })]
       : []),
+    ...(question.scope.asOf === null
+      ? []
+      : [smallPrint('The edition of that day, and what was recorded by its end: nothing later is shown here.')]),
     ...uncovered(question.scope.uncoveredYears, register.reports),
     buttons([
       ...(canRemove ? removals : []),

@@ -1,9 +1,11 @@
 import type { Look } from '../press.ts';
+import type { Recording } from '../recording.ts';
 import type { Trail } from '../trail.ts';
 import { quotedQuestion, shareButton, turns } from './answer-page.ts';
 import { fit, type Message } from './message.ts';
 import { buttons, card, type Choice, heading, type Line, nothing, type Part, paragraph } from './parts.ts';
 import { editionOf, headingOf, quoteRuns, sourceNotes, sourceRun } from './quote.ts';
+import { underStatement } from './recorded-parts.ts';
 import { clip, countOf, inWords, onOneLine } from './text.ts';
 
 /** What a page of a trail is made from. */
@@ -11,6 +13,10 @@ export interface TrailPage {
   readonly trail: Trail;
   readonly look: Extract<Look, { see: 'trail' }>;
   readonly canShare: boolean;
+  /** What was recorded of the activities among its statements; null: nothing recorded is shown. */
+  readonly recording: Recording | null;
+  /** Leads to the whole action. */
+  readonly whole: Choice;
 }
 
 /** Said above every trail: nothing here claims that a report answers a promise. */
@@ -26,23 +32,18 @@ const MOST_SILENT = 6;
 const SHOWN_HEADING = 80;
 
 /** One page of what an action says on a question in each period, in the report's words. */
-export function trailPage({ trail, look, canShare }: TrailPage): Message {
+export function trailPage({ trail, look, canShare, recording, whole }: TrailPage): Message {
   const { report, action, periods } = trail;
   const page = Math.min(look.page, Math.ceil(periods.length / PERIODS_ON_A_PAGE) - 1);
   const shown = periods.slice(page * PERIODS_ON_A_PAGE, (page + 1) * PERIODS_ON_A_PAGE);
   const at = { ...look, page };
-  const whole: Choice = {
-    label: 'Whole action',
-    spoken: `Whole action ${action.number}`,
-    press: { verb: 'look', value: { see: 'action', report: report.id, number: action.number, page: 0 } },
-  };
   return fit((limit) => ({
     title: 'Trail',
     parts: [
       heading(`Action ${action.number}: ${clip(onOneLine(action.title.text), SHOWN_TITLE)}`),
-      paragraph(`${editionOf(report)}, for ${quotedQuestion(look.question)}`),
+      paragraph(`Published in ${editionOf(report)}, for ${quotedQuestion(look.question)}`),
       paragraph({ aside: TRAIL_LINE }),
-      ...shown.map((period) => periodPart(period, trail, limit)),
+      ...shown.map((period) => periodPart(period, { trail, recording, limit })),
       silentPart(trail),
       ...sourceNotes([report]),
       buttons([
@@ -64,12 +65,18 @@ function silentPart({ silent }: Trail): Part {
   );
 }
 
-function periodPart({ section, hits }: Trail['periods'][number], { report }: Trail, limit: number): Part {
+function periodPart(
+  { section, hits }: Trail['periods'][number],
+  shown: { readonly trail: Trail; readonly recording: Recording | null; readonly limit: number },
+): Part {
+  const { recording, limit } = shown;
+  const { report } = shown.trail;
   const best = hits.slice(0, QUOTES_OF_A_PERIOD).toSorted((a, b) => a.placed.statement.line - b.placed.statement.line);
   const others = hits.length - best.length;
-  const quotes = best.map(({ placed: { statement }, marks, leadInMarks }): Line => {
+  const quotes = best.flatMap(({ placed: { statement }, marks, leadInMarks }): readonly Line[] => {
     const quoted = { text: statement.text, leadIn: statement.leadIn, marks, leadInMarks };
-    return { kind: 'quote', runs: quoteRuns(quoted, limit) };
+    const { lines } = underStatement(statement, recording, limit);
+    return [{ kind: 'quote', runs: quoteRuns(quoted, limit) }, ...lines];
   });
   const more: readonly Line[] =
     others === 0 ? [] : [{ kind: 'line', runs: [`${countOf(others, 'more matches', 'more match')} in this period.`] }];

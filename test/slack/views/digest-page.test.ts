@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { loadHolidays } from '../../../src/data-files.ts';
 import { type Digest, makeDigest } from '../../../src/reminder/digest.ts';
 import type { Reminder } from '../../../src/reminder/reminder.ts';
+import { createProgress, NO_PROGRESS, type Progress } from '../../../src/progress/progress.ts';
 import { nextSlot } from '../../../src/reminder/schedule.ts';
 import { decodePress } from '../../../src/slack/press.ts';
 import { digestPage } from '../../../src/slack/views/digest-page.ts';
@@ -9,6 +10,7 @@ import { actionsInWords, rhythm } from '../../../src/slack/views/reminder-words.
 import { judgeMessage } from '../../../src/workspace/rules/message.ts';
 import { buttonsIn, wordsIn } from '../find-button.ts';
 import { shipped } from '../sample-register.ts';
+import { bookOf } from '../small-progress.ts';
 
 const reminder: Reminder = {
   id: 'r1',
@@ -27,8 +29,8 @@ const slot = nextSlot(reminder, reminder.setAt, loadHolidays());
 const made = makeDigest({ register: shipped, reminder, slot, late: false, earlier: [] });
 if (made === null) throw new Error('The first digest of the shipped report says nothing.');
 const digest: Digest = made;
-const page = (change: Partial<Digest> = {}, isPreview = false) =>
-  digestPage({ digest: { ...digest, ...change }, register: shipped, actions: null, remark: null, isPreview });
+const page = (change: Partial<Digest> = {}, isPreview = false, recorded: Progress | null = NO_PROGRESS) =>
+  digestPage({ digest: { ...digest, ...change }, register: shipped, actions: null, remark: null, isPreview, recorded });
 
 describe('the first digest of the shipped report', () => {
   const { text, blocks } = page();
@@ -95,4 +97,43 @@ test('reminders in words', () => {
     'actions 1, 7 and 12',
   ]);
   expect(actionsInWords(Array.from({ length: 60 }, (_, index) => index + 1))).toBe('60 actions');
+});
+
+describe('what was recorded', () => {
+  const [activityId = ''] = [...digest.soon, ...digest.raised];
+  const matter = { kind: 'update', activityId, status: 'done', happenedOn: '2015-03-03' } as const;
+  const book = bookOf({ matter, words: { note: 'It is live.', evidence: 'https://example.org/live' } });
+  const [entry] = book.entries();
+  const recorded = createProgress(book.entries());
+  const told = page({ recorded: [entry?.id ?? ''] }, false, recorded);
+  const count = [...digest.soon, ...digest.passed, ...digest.raised, ...digest.again].length;
+
+  test('stands on the line of its activity, and among what was recorded since', () => {
+    const { text, blocks } = told;
+    expect(judgeMessage({ text, blocks }, 'post')).toMatchObject({ error: null, findings: [] });
+    expect(told.text).toContain('Update: done, recorded by Sam Jones, not confirmed · on 3 March 2015\n');
+    expect(told.text).toContain('· unowned\nUpdate: done');
+    expect(told.text).toContain('Recorded since the last digest:');
+    expect(told.text.match(/Sam Jones wrote: “It is live.”/g)).toHaveLength(2);
+    expect(told.text).toContain('<https://example.org/live|https://example.org/live>');
+  });
+
+  test('can be added to every line with one press, from this digest', () => {
+    const found = buttonsIn(told.blocks).filter(({ label }) => label === 'Add an update');
+    expect(found).toHaveLength(Math.min(10, count));
+    expect(decodePress(found[0]?.actionId ?? '', found[0]?.value)).toMatchObject({
+      verb: 'update',
+      value: { origin: { from: 'digest', reminder: digest.reminderId, slot: digest.slot } },
+    });
+  });
+
+  test('is not said where nothing recorded may be shown, and nothing can be recorded from there', () => {
+    const hidden = page({ recorded: [entry?.id ?? ''] }, false, null);
+    expect(hidden.text).not.toMatch(/Sam Jones|Recorded since|unowned/);
+    expect(buttonsIn(hidden.blocks).map(({ label }) => label)).not.toContain('Add an update');
+  });
+
+  test('cannot be added to from a preview', () => {
+    expect(buttonsIn(page({}, true).blocks).map(({ label }) => label)).not.toContain('Add an update');
+  });
 });

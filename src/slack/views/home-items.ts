@@ -1,0 +1,83 @@
+import type { RecordedUpdate } from '../../progress/progress.ts';
+import { type Activity, progressPublishedSince } from '../../register/activity.ts';
+import { longDate } from '../../register/calendar.ts';
+import type { Standing } from '../../reminder/standing.ts';
+import type { Overview } from '../home-lists.ts';
+import type { Origin } from '../press.ts';
+import { buttons, card, type Choice, type Line, type Part } from './parts.ts';
+import { activityCitation, headingOf, quoteRuns } from './quote.ts';
+import { recordedLines, updateRuns } from './recorded.ts';
+import { recordingChoices } from './recording-choices.ts';
+import { clip, onOneLine } from './text.ts';
+
+/** Quotes in a list are read at a glance; the whole action has them whole. */
+const SHOWN_QUOTE = 400;
+const SHOWN_TITLE = 100;
+
+/** An activity in a list: its words, where its date stands, what was recorded, and what one can do. */
+export function standingParts(standing: Standing, { progress }: Overview, origin: Origin): readonly Part[] {
+  const { activity, recorded } = standing;
+  return [
+    card([
+      titleLine(activity),
+      { kind: 'quote', runs: quoteRuns(activity, SHOWN_QUOTE) },
+      activityCitation(activity),
+      { kind: 'line', runs: [stateWords(standing)] },
+      ...recordedLines(recorded, progress.settings),
+    ]),
+    buttons([
+      ...recordingChoices({ activityId: activity.id, recorded, origin, settings: progress.settings }),
+      historyOf(activity),
+    ]),
+  ];
+}
+
+/** An update in a list: of which activity, and what was said. */
+export function updateParts(update: RecordedUpdate, { register, progress }: Overview, origin: Origin): readonly Part[] {
+  const activity = register.activity(update.entry.matter.activityId);
+  const said: Line = { kind: 'line', runs: updateRuns(update, progress.settings) };
+  if (activity === undefined) {
+    return [card([said, { kind: 'line', runs: ['Of an edition that is not loaded here any more.'] }])];
+  }
+  const recorded = progress.of(register.idsOf(activity));
+  return [
+    card([
+      titleLine(activity),
+      { kind: 'quote', runs: quoteRuns(activity, SHOWN_QUOTE) },
+      activityCitation(activity),
+      said,
+    ]),
+    buttons([
+      ...recordingChoices({ activityId: activity.id, recorded, origin, settings: progress.settings }),
+      historyOf(activity),
+    ]),
+  ];
+}
+
+function titleLine({ action, section }: Activity): Line {
+  const title = clip(onOneLine(action.title.text), SHOWN_TITLE);
+  return { kind: 'line', runs: [{ strong: `Action ${action.number}: ${title}` }, ` · ${headingOf(section)}`] };
+}
+
+function historyOf({ id, report, action }: Activity): Choice {
+  const value = { see: 'history', report: report.id, number: action.number, activity: id, page: 0 } as const;
+  return { label: 'History', spoken: `History of action ${action.number}`, press: { verb: 'look', value } };
+}
+
+/** Where an activity's date stands, by date only. */
+function stateWords({ activity, state, dueOn, isTarget }: Standing): string {
+  const on = dueOn === null ? '' : longDate(dueOn);
+  const what = isTarget ? `Target date ${on}` : `Date ${on}`;
+  switch (state) {
+    case 'soon':
+      return `${what}: within 28 days`;
+    case 'passed':
+      return `${what} has passed${progressPublishedSince(activity) === null ? '' : '; progress published since'}`;
+    case 'later':
+      return activity.due?.precision === 'plan-year' && !isTarget ? `Plan year ends ${on}` : what;
+    case 'ended':
+      return `Plan year ended ${on}`;
+    case 'undated':
+      return 'No date in its words';
+  }
+}
