@@ -1,21 +1,18 @@
 import type { PlainDate } from '../register/calendar.ts';
 import type { Register } from '../register/register.ts';
 import type { Action, Report } from '../register/report.ts';
-import { createFindConcepts, rarityOf, type FindConcepts } from './concepts.ts';
-import { createContains, type Contains } from './expected.ts';
+import { asOfKey, askedAsOf, takeAsOf } from './as-of.ts';
+import { rarityOf } from './concepts.ts';
+import { createEarlierEngines, type HeldOn } from './earlier-engines.ts';
+import { createEngine, type Engine } from './engine.ts';
 import { toHit, type Hit } from './hit.ts';
-import { createLexicon } from './lexicon.ts';
-import { coverageOf, LIMIT_WORDS, type Coverage } from './limits.ts';
 import { findNamedActions, type NamedAction } from './named-action.ts';
 import { readQuestion, type Question } from './question.ts';
-import { readWords, type QuestionWord } from './question-words.ts';
-import { once, rememberLatest } from './remember.ts';
 import { withoutLimits } from './scope.ts';
-import { createSearchIndex, type SearchIndex } from './search-index.ts';
+import type { SearchIndex } from './search-index.ts';
 import { isInSections, isInScope, leanOf, searchParts } from './search-parts.ts';
 import { termOf } from './stem.ts';
-import { createSuggest, type Suggest } from './suggest.ts';
-import { isGeneralWord, parseVocabulary, type Vocabulary } from './vocabulary.ts';
+import { isGeneralWord, parseVocabulary } from './vocabulary.ts';
 import { WEIGHTS, type Weights } from './weights.ts';
 
 /** One of several things a question may mean. */
@@ -25,8 +22,8 @@ interface Choice {
   readonly query: string;
 }
 
-/** What the loaded reports say on a question. */
-export type Answer =
+/** What some reports say on a question. */
+type Said =
   | { readonly kind: 'found'; readonly question: Question; readonly total: number; readonly hits: readonly Hit[] }
   | { readonly kind: 'action'; readonly question: Question; readonly report: Report; readonly action: Action }
   | {
@@ -41,12 +38,19 @@ export type Answer =
       readonly question: Question;
       readonly searched: readonly Report[];
       readonly suggestions: readonly string[];
+      /** Where no edition was held on the day as of which it was asked: the date of the oldest (null: none has one). Otherwise null. */
+      readonly notHeld: { readonly oldest: PlainDate | null } | null;
     };
+
+/** What the loaded reports say on a question, and the register that says it: the current one, or as it was on a past day. */
+export type Answer = Said & { readonly register: Register };
 
 /** How to ask. */
 interface AskOptions {
   /** Keys of limits (of `describeScope`) to leave out, so that a question can be widened. */
   readonly without?: readonly string[];
+  /** The past day as of which it is asked, whatever its words name. Default: what its words name. */
+  readonly asOf?: PlainDate | null;
 }
 
 /** Answers questions about a register. */
@@ -55,80 +59,43 @@ export interface Asker {
   ask(text: string, today: PlainDate, options?: AskOptions): Answer;
 }
 
-/** What answering needs. What the first question needs and not the start is made by the first question. */
-interface Engine {
-  readonly register: Register;
-  readonly vocabulary: Vocabulary;
-  readonly index: SearchIndex;
-  readonly readWords: (text: string) => readonly QuestionWord[];
-  readonly coverage: Coverage;
-  readonly findConcepts: FindConcepts;
-  readonly contains: () => Contains;
-  readonly suggest: () => Suggest;
-  readonly weights: Weights;
-}
-
 /** Prepares a register and a vocabulary (the text of its file) for questions. Lines of the vocabulary that cannot be read are passed over. */
 export function createAsker(register: Register, vocabularyText: string, weights: Weights = WEIGHTS): Asker {
-  const vocabulary = parseVocabulary(vocabularyText);
-  const index = createSearchIndex(register.statements, (word) => vocabulary.empty.has(word), weights);
-  const lexicon = once(() =>
-    createLexicon(wordsOneMayMean(index, vocabulary), (word) => isRight(word, { index, vocabulary }), vocabulary.empty),
-  );
-  const engine: Engine = {
-    register,
-    vocabulary,
-    index,
-    weights,
-    // A question with limits is asked again without them at once.
-    readWords: rememberLatest((text) => readWords(text, lexicon())),
-    coverage: coverageOf(register.reports),
-    findConcepts: createFindConcepts(index, vocabulary, weights),
-    contains: once(() => createContains(register.statements)),
-    suggest: once(() => createSuggest(register)),
-  };
-  return { ask: (text, today, options = {}) => ask(text, { today, options, engine }) };
+  const current = createEngine(register, parseVocabulary(vocabularyText), weights);
+  const on = createEarlierEngines(current);
+  return { ask: (text, today, options = {}) => ask(text, { today, options, current, on }) };
 }
-
-/** Every word of the register with its count, those of limits with one, and the words of the vocabulary with none. */
-function wordsOneMayMean(index: SearchIndex, vocabulary: Vocabulary): ReadonlyMap<string, number> {
-  const phrases = [
-    ...vocabulary.everyday.flatMap(({ said }) => said),
-    ...vocabulary.acronyms.flatMap(({ short, long }) => [short, long]),
-    ...vocabulary.families.flat(),
-  ];
-  const said = phrases.flatMap((phrase) => phrase.toLowerCase().split(/[^\p{L}]+/u));
-  const zero = [...said, ...vocabulary.empty, ...vocabulary.general].map((word) => [word, 0] as const);
-  return new Map([...zero, ...LIMIT_WORDS.map((word) => [word, 1] as const), ...index.words]);
-}
-
-const isRight = (word: string, { index, vocabulary }: Pick<Engine, 'index' | 'vocabulary'>): boolean =>
-  isGeneralWord(word, vocabulary) ||
-  vocabulary.ordinary.has(word) ||
-  vocabulary.otherMatters.has(word) ||
-  vocabulary.field.has(word) ||
-  index.matches([termOf(word)]).frequency > 0;
 
 interface Asking {
   readonly today: PlainDate;
   readonly options: AskOptions;
-  readonly engine: Engine;
+  /** Of the current editions. */
+  readonly current: Engine;
+  readonly on: (day: PlainDate) => HeldOn;
 }
 
-function ask(text: string, { today, options, engine }: Asking): Answer {
-  const words = engine.readWords(text);
-  const question = withoutLimits(read(text, words, { today, engine }), options.without ?? []);
-  if (question.actionName.length > 0) return askNamedAction(question, engine);
-  return answer(question, engine);
+/** As of a past day, that day is today: "this year" is its year, and what was published later is not there. */
+function ask(text: string, { today, options, current, on }: Asking): Answer {
+  const { without = [] } = options;
+  const { day: said, rest } = takeAsOf(text, today);
+  const named = said !== null && without.includes(asOfKey(said)) ? null : said;
+  const asOf = options.asOf ?? named;
+  const held = asOf === null ? { engine: current } : on(asOf);
+  const engine = 'engine' in held ? held.engine : current;
+  const read = readIn(engine, rest, asOf ?? today);
+  const question = withoutLimits({ ...read, raw: text, scope: { ...read.scope, asOf } }, without);
+  const { register } = engine;
+  if ('engine' in held) return { ...answerQuestion(question, engine), register };
+  return { kind: 'nothing', question, searched: [], suggestions: [], notHeld: held, register };
 }
 
-function read(
-  text: string,
-  words: readonly QuestionWord[],
-  { today, engine }: Pick<Asking, 'today' | 'engine'>,
-): Question {
+function answerQuestion(question: Question, engine: Engine): Said {
+  return question.actionName.length > 0 ? askNamedAction(question, engine) : answer(question, engine);
+}
+
+function readIn(engine: Engine, text: string, today: PlainDate): Question {
   const { vocabulary, coverage, register, index } = engine;
-  return readQuestion(text, words, {
+  return readQuestion(text, engine.readWords(text), {
     today,
     coverage,
     reports: register.reports,
@@ -143,7 +110,7 @@ const isPublishedPair = (before: string, after: string, index: SearchIndex): boo
   index.matches([termOf(before), termOf(after)]).frequency > 0;
 
 /** "the procurement action": that action where one fits best, a choice where several fit alike, else the words as any others. */
-function askNamedAction(question: Question, engine: Engine): Answer {
+function askNamedAction(question: Question, engine: Engine): Said {
   const { actionName, scope } = question;
   const named = findNamedActions(engine.findConcepts(actionName), question, engine);
   const plain = {
@@ -159,7 +126,7 @@ function askNamedAction(question: Question, engine: Engine): Answer {
     kind: 'several',
     question,
     prompt: `Which action do you mean by “${said}”?`,
-    choices: named.map((choice) => choiceOf(choice, engine.register)),
+    choices: named.map((choice) => choiceOf(choice, question, engine.register)),
     hits: found.kind === 'found' ? found.hits : [],
   };
 }
@@ -172,15 +139,16 @@ function inAction(question: Question, { report, action }: NamedAction, { reports
   };
 }
 
-function choiceOf({ report, action }: NamedAction, { reports }: Register): Choice {
+/** What is asked instead is asked as of the same day. */
+function choiceOf({ report, action }: NamedAction, { scope }: Question, { reports }: Register): Choice {
   const department = reports.length > 1 ? (report.abbreviation ?? report.department ?? report.title) : null;
   const label = `Action ${action.number}: ${action.title.text}`;
   return department === null
-    ? { label, query: `action ${action.number}` }
-    : { label: `${department}, ${label}`, query: `${department} action ${action.number}` };
+    ? { label, query: askedAsOf(`action ${action.number}`, scope.asOf) }
+    : { label: `${department}, ${label}`, query: askedAsOf(`${department} action ${action.number}`, scope.asOf) };
 }
 
-function answer(question: Question, engine: Engine): Answer {
+function answer(question: Question, engine: Engine): Said {
   const hasWords = question.parts.some(({ words }) => engine.findConcepts(words).length > 0);
   if (!hasWords) return answerByScope(question, engine);
   const found = searchParts(question, { ...engine, contains: engine.contains() });
@@ -204,7 +172,7 @@ function isOfLimits(question: Question, { findConcepts, weights }: Engine): bool
 }
 
 /** A question of limits alone: an action in full, or every statement within. What it leans to comes first, or is the limit where it has no other. */
-function answerByScope(question: Question, engine: Engine): Answer {
+function answerByScope(question: Question, engine: Engine): Said {
   const { register, weights } = engine;
   const { actions, sections, leans } = question.scope;
   const named = actions
@@ -224,19 +192,25 @@ function answerByScope(question: Question, engine: Engine): Answer {
   return hits.length > 0 ? toFound(question, hits) : nothing(question, engine);
 }
 
-function severalReports(question: Question, named: readonly NamedAction[], { register }: Engine): Answer {
+function severalReports(question: Question, named: readonly NamedAction[], { register }: Engine): Said {
   const prompt = `Action ${named[0]?.action.number} of which department?`;
-  return { kind: 'several', question, prompt, choices: named.map((one) => choiceOf(one, register)), hits: [] };
+  return {
+    kind: 'several',
+    question,
+    prompt,
+    choices: named.map((one) => choiceOf(one, question, register)),
+    hits: [],
+  };
 }
 
-const toFound = (question: Question, hits: readonly Hit[]): Answer => ({
+const toFound = (question: Question, hits: readonly Hit[]): Said => ({
   kind: 'found',
   question,
   total: hits.length,
   hits,
 });
 
-function nothing(question: Question, { register, suggest }: Engine): Answer {
+function nothing(question: Question, { register, suggest }: Engine): Said {
   const searched = register.reports.filter(({ id }) => question.scope.report === null || id === question.scope.report);
-  return { kind: 'nothing', question, searched, suggestions: suggest()(question.words) };
+  return { kind: 'nothing', question, searched, suggestions: suggest()(question.words), notHeld: null };
 }

@@ -1,3 +1,4 @@
+import type { PlainDate } from '../register/calendar.ts';
 import type { Report } from '../register/report.ts';
 import { takeActionName, takeActionNumbers } from './action-words.ts';
 import { readExpected, type Expected } from './expected.ts';
@@ -15,6 +16,8 @@ export interface Scope {
   readonly sections: readonly SectionLimit[];
   /** The sections that come first without shutting out others. */
   readonly leans: readonly SectionLimit[];
+  /** The past day as of which it is asked; null: as of now. */
+  readonly asOf: PlainDate | null;
   /** Years that were meant and that no report covers. */
   readonly uncoveredYears: readonly number[];
 }
@@ -56,6 +59,7 @@ export function readQuestion(raw: string, all: readonly QuestionWord[], reading:
       actions: numbered.actions,
       sections: distinctLimits(parts.flatMap((part) => part.sections)),
       leans: distinctLimits(parts.flatMap((part) => part.leans)),
+      asOf: null,
       uncoveredYears,
     },
     actionName: called.name,

@@ -1,22 +1,24 @@
 import type { Register } from '../register/register.ts';
+import { asOfKey, asOfLabel } from './as-of.ts';
 import type { SectionLimit } from './limits.ts';
 import type { Question, Scope } from './question.ts';
 import type { QuestionPart } from './question-parts.ts';
 
 /** One limit of a question, for showing and for taking away. */
 export interface ScopePart {
-  /** Names the limit: `action:7`, `section:planned-2014`, `report:ID`; at most 90 characters. */
+  /** Names the limit: `action:7`, `section:planned-2014`, `report:ID`, `as-of:2015-03-31`; at most 90 characters. */
   readonly key: string;
-  /** In words: `Action 7`, `Planned 2014`. */
+  /** In words: `Action 7`, `Planned 2014`, `As of 31 March 2015`. */
   readonly label: string;
 }
 
 const KIND_LABELS = { commitments: 'Commitments', progress: 'Progress', planned: 'Planned' } as const;
 
-/** The limits of a question in words, in order: report, actions, sections. What a question only leans to is no limit. */
+/** The limits of a question in words, in order: day, report, actions, sections. What a question only leans to is no limit. */
 export function describeScope(scope: Scope, register: Register): readonly ScopePart[] {
   const report = scope.report === null ? undefined : register.report(scope.report);
   return [
+    ...(scope.asOf === null ? [] : [{ key: asOfKey(scope.asOf), label: asOfLabel(scope.asOf) }]),
     ...(report ? [{ key: `report:${report.id}`, label: report.department ?? report.title }] : []),
     ...scope.actions.map((number) => ({ key: `action:${number}`, label: `Action ${number}` })),
     ...scope.sections.map((limit) => ({ key: keyOf(limit), label: labelOf(limit) })),

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Asker } from '../answer/answer.ts';
 import type { Progress } from '../progress/progress.ts';
 import type { PlainDate } from '../register/calendar.ts';
@@ -20,6 +21,9 @@ export interface Sight {
   readonly isAdministrator: boolean;
 }
 
+/** How long an answer waits for what was recorded: a command must be answered within three seconds, half of which Slack may take to say who asks. */
+const LONGEST_WAIT_MS = 800;
+
 /** Who looks, and where it will be shown; null: only to them, in no channel. */
 export interface Viewer {
   readonly user: string;
@@ -38,15 +42,24 @@ export async function sightFor(viewer: Viewer, bot: Bot): Promise<Sight> {
  * with another organisation, and where the database or Slack does not answer: what was published is shown in any case.
  */
 export async function recordedFor({ user, channel }: Viewer, bot: Bot): Promise<Progress | null> {
+  const asked = Promise.all([
+    bot.people.whoIs(user),
+    channel === null ? 'open' : bot.lastSharing(channel),
+    bot.progress.now(),
+  ]);
+  const late = new AbortController();
   try {
-    const [person, sharing, progress] = await Promise.all([
-      bot.people.whoIs(user),
-      channel === null ? 'open' : bot.lastSharing(channel),
-      bot.progress.now(),
-    ]);
+    const answered = await Promise.race([asked, wait(LONGEST_WAIT_MS, null, { ref: false, signal: late.signal })]);
+    if (answered === null) {
+      asked.catch((error: unknown) => bot.log.warn('recorded_not_shown', { error: codeOf(error) }));
+      return null;
+    }
+    const [person, sharing, progress] = answered;
     return person.kind === 'member' && sharing !== 'shared' ? progress : null;
   } catch (error) {
     bot.log.warn('recorded_not_shown', { error: codeOf(error) });
     return null;
+  } finally {
+    late.abort();
   }
 }
