@@ -1,3 +1,5 @@
+import { createFindBearing, type Bearing, type FindBearing } from './bearing.ts';
+import { createFindPointers, type FindPointers } from './pointers.ts';
 import { createPhraseBook, type Alternative } from './phrase-book.ts';
 import type { QuestionWord } from './question-words.ts';
 import { readAlone, readGroup, type Knowledge, type Reading } from './read-meaning.ts';
@@ -8,7 +10,7 @@ import type { Vocabulary } from './vocabulary.ts';
 import { WEIGHTS, type Weights } from './weights.ts';
 
 /** A word or phrase of the question, and what it may be called in the report. */
-export interface Concept {
+export interface Concept extends Bearing {
   /** As typed, in lower case. */
   readonly said: string;
   readonly alternatives: readonly Alternative[];
@@ -33,23 +35,56 @@ export function createFindConcepts(
 ): FindConcepts {
   const phrases = createPhraseBook(index, vocabulary, weights);
   const families = new Map(vocabulary.families.flatMap((family) => family.map((word) => [termOf(word), family])));
-  const knowledge = { index, vocabulary, weights, phrases, families };
+  const knowledge: Reader = {
+    index,
+    vocabulary,
+    weights,
+    phrases,
+    families,
+    findBearing: createFindBearing(vocabulary),
+    findPointers: createFindPointers(vocabulary, weights),
+  };
   // A question's words are read for whether they say anything, and again for what they find.
   return keep((words) => findConcepts(words, knowledge));
 }
 
-function findConcepts(words: readonly QuestionWord[], knowledge: Knowledge): readonly Concept[] {
+type Reader = Knowledge & { readonly findBearing: FindBearing; readonly findPointers: FindPointers };
+
+function findConcepts(words: readonly QuestionWord[], knowledge: Reader): readonly Concept[] {
   const concepts: Concept[] = [];
   for (let at = 0; at < words.length;) {
     const word = words[at];
     if (!word) break;
-    const found = readGroup(words, at, knowledge);
-    if (found) concepts.push(toConcept(found, knowledge));
-    else if (!knowledge.vocabulary.empty.has(word.word))
-      concepts.push(toConcept(readAlone(words, at, knowledge), knowledge));
-    at += found?.length ?? 1;
+    const group = readGroup(words, at, knowledge);
+    const found = group ?? (saysNothing(words, at, knowledge) ? null : readAlone(words, at, knowledge));
+    const end = at + (group?.length ?? 1);
+    if (found)
+      concepts.push({
+        ...readPointers(toConcept(found, knowledge), word, knowledge),
+        ...knowledge.findBearing(words, at, end),
+      });
+    at = end;
   }
   return isHasty(words) ? concepts.map((concept) => lighten(concept, knowledge)) : concepts;
+}
+
+/** What a concept means, before its bearing on the question. */
+type Meant = Omit<Concept, keyof Bearing>;
+
+/** A word that nobody knows means, faintly, what the everyday phrases mean that it stands in. */
+function readPointers(concept: Meant, word: QuestionWord, knowledge: Reader): Meant {
+  if (concept.isKnown || concept.isOtherMatter) return concept;
+  const alternatives = knowledge.findPointers(termOf(word.word));
+  if (alternatives.length === 0) return concept;
+  const pointed = toConcept({ said: concept.said, length: 1, alternatives, importance: 1 }, knowledge);
+  return { ...pointed, isGeneral: concept.isGeneral, rarity: concept.isGeneral ? concept.rarity : pointed.rarity };
+}
+
+/** Whether a word is left out: an empty one, and the "2" of "moved 2 gov.uk", where no statement counts two of what follows. */
+function saysNothing(words: readonly QuestionWord[], at: number, { index, vocabulary }: Knowledge): boolean {
+  const [word, next] = [words[at]?.word ?? '', words[at + 1]?.word];
+  if (vocabulary.empty.has(word)) return true;
+  return word === '2' && next !== undefined && index.matches([termOf(word), termOf(next)]).frequency === 0;
 }
 
 /** Words that were put right, from which a question was typed in haste. */
@@ -64,7 +99,10 @@ const lighten = (concept: Concept, { weights }: Knowledge): Concept =>
 const SHORTEST = 3;
 
 /** Keeps the alternatives that reach a statement, each once, and weighs the whole by its rarity. */
-function toConcept({ said, alternatives, importance }: Reading, { index, weights, vocabulary }: Knowledge): Concept {
+function toConcept(
+  { said, alternatives, importance }: Reading,
+  { index, weights, vocabulary }: Knowledge,
+): Omit<Concept, keyof Bearing> {
   const reached = new Map<string, Alternative>();
   for (const alternative of alternatives) {
     const key = alternative.terms.join(' ');

@@ -1,6 +1,6 @@
 import { rarityOf, type Concept } from './concepts.ts';
 import type { Question } from './question.ts';
-import type { Ranked } from './rank.ts';
+import { carries, type Ranked } from './rank.ts';
 import type { Weights } from './weights.ts';
 
 /** What one part of a question finds in one of the sections it names, or anywhere where it names none. */
@@ -19,6 +19,8 @@ interface Share {
   readonly covered: number;
   /** How many telling concepts it carries. */
   readonly telling: number;
+  /** Whether it is about the matter, and not about what was asked of it. */
+  readonly isBeside: boolean;
 }
 
 /** Among this many best statements the best covered is looked for. */
@@ -31,22 +33,77 @@ export function toGroup(concepts: readonly Concept[], ranked: readonly Ranked[],
   const rarity = rarityOf(concepts);
   const beside = rarityOf(concepts.filter(({ isKnown, isOtherMatter }) => !isKnown && !isOtherMatter));
   const known = rarityOf(concepts.filter(({ isKnown }) => isKnown));
-  const shares = ranked.slice(0, LOOKED_AT).map(({ covered, telling }): Share => {
+  const shares = ranked.slice(0, LOOKED_AT).map((one): Share => {
+    const { covered, telling } = one;
     const counted = rarity - (telling >= TELLING_TOGETHER ? (1 - weights.unknownBeside) * beside : 0);
-    return { known: known / counted, covered: Math.min(1, (covered * rarity) / counted), telling };
+    return {
+      known: known / counted,
+      covered: Math.min(1, (covered * rarity) / counted),
+      telling,
+      isBeside: isBeside(one, concepts, weights),
+    };
   });
   return { concepts, ranked, shares, covered: Math.max(0, ...shares.map(({ covered }) => covered)) };
 }
 
+/** Whether a statement is about the matter, and misses what was asked of it. */
+function isBeside(ranked: Ranked, concepts: readonly Concept[], weights: Weights): boolean {
+  const found = concepts.filter((_, at) => carries(ranked, at));
+  const missed = concepts.filter((_, at) => !carries(ranked, at));
+  return (
+    missed.some(({ isDecisive, isSubject }) => isDecisive || isSubject) ||
+    isBare({ found, missed }) ||
+    isVague({ found, missed }) ||
+    isOfSubject({ found, missed, covered: ranked.covered * rarityOf(concepts) }, weights)
+  );
+}
+
+/** The concepts of a part that a statement carries, and the others. */
+interface Carried {
+  readonly found: readonly Concept[];
+  readonly missed: readonly Concept[];
+}
+
+const isTelling = ({ isGeneral }: Concept): boolean => !isGeneral;
+
+/** It says something of costs, but not of what they are of. */
+function isBare({ found, missed }: Carried): boolean {
+  const telling = found.filter(isTelling);
+  return telling.length > 0 && telling.every(({ isDecisive }) => isDecisive) && missed.some(isTelling);
+}
+
+/** Somebody asks for themselves in words that any question may have, "how do I change my name", and it has not all of them. */
+const isVague = ({ found, missed }: Carried): boolean =>
+  ![...found, ...missed].some(isTelling) &&
+  missed.some(({ isPersonal, isAspect, isKnown }) => isPersonal && (isAspect || !isKnown));
+
+/** It has a matter of the department's, and of what was asked of that too little: then every word counts in full, "full" of prisons. */
+function isOfSubject(
+  { found, missed, covered }: Carried & { readonly covered: number },
+  { filler, coveredSubject }: Weights,
+): boolean {
+  const subjects = found.filter(({ isSubject }) => isSubject);
+  if (subjects.length === 0) return false;
+  const isAlone = subjects.length === found.filter(isTelling).length;
+  if (isAlone && subjects.some(({ isPersonal }) => isPersonal)) return true;
+  if (!isAlone && !missed.some((concept) => isTelling(concept) && !isSurelyKnown(concept))) return false;
+  const aspects = rarityOf([...found, ...missed].filter(({ isAspect }) => isAspect));
+  const carried = rarityOf(found.filter(({ isAspect }) => isAspect));
+  const inFull = rarityOf([...found, ...missed]) - aspects + aspects / filler;
+  return (covered - carried) / inFull < coveredSubject;
+}
+
+/** Known by more than what is near it. */
+const isSurelyKnown = ({ alternatives }: Concept): boolean => alternatives.some(({ how }) => how !== 'related');
+
 /** In a named action, what one word reaches answers; elsewhere enough of the part must be known, and covered by one statement, by rarity. */
 export function isAnswered({ concepts, shares }: Group, { scope }: Question, weights: Weights): boolean {
   const rarity = rarityOf(concepts);
-  const isTelling = (concept: Concept): boolean => !concept.isGeneral && concept.rarity > weights.telling * rarity;
-  const telling = concepts.filter(isTelling).length;
+  const telling = concepts.filter((concept) => isTelling(concept) && concept.rarity > weights.telling * rarity).length;
   return shares.some((share) => {
     if (share.known < weights.answered) return false;
     if (scope.actions.length > 0) return share.covered > 0;
-    if (telling > 0 && share.telling === 0) return false;
+    if (share.isBeside || (telling > 0 && share.telling === 0)) return false;
     const isAlone = telling > 1 && concepts.length <= FEW && share.telling < TELLING_TOGETHER;
     return share.covered >= (isAlone ? weights.coveredAlone : weights.covered);
   });
@@ -57,7 +114,7 @@ const FEW = 3;
 
 /** Whether one statement has nearly all that was asked: every telling concept of several, or what covers them. */
 export function isWhole({ concepts, shares, covered }: Group): boolean {
-  const telling = concepts.filter(({ isGeneral }) => !isGeneral).length;
+  const telling = concepts.filter(isTelling).length;
   return covered >= NAMED || (telling > 1 && shares.some((share) => share.telling >= telling));
 }
 

@@ -52,6 +52,10 @@ export function createLexicon(
       fromWord('typo', withEnding(word)) ??
       fromWord('typo', nearestSmallWord(word, small)) ??
       fromWords('split', splitWord(word, isWritten, isKnown)) ??
+      fromWords(
+        'split',
+        splitWord(word, (part) => small.has(part)),
+      ) ??
       fromWord('typo', nearest(word)) ??
       fromWord('typo', nearest(word.replace(ENDING, ''))) ??
       fromWords(

@@ -42,7 +42,7 @@ export function nearestWord(
   for (let length = word.length - allowed; length <= word.length + allowed; length++) {
     for (const { word: candidate, letters } of byLength.get(length) ?? []) {
       const apart = countBits(letters ^ own);
-      if (apart > 2 * allowed) continue;
+      if (apart > 2 * allowed || !mayBegin(word, candidate)) continue;
       const count = countOf(candidate);
       if (count === 0 && (own & ~letters) !== 0) continue;
       const cost =
@@ -68,14 +68,17 @@ const LONG = 8;
 const UNWRITTEN = 0.5;
 
 function slipCost(word: string, candidate: string, allowed: number): number {
-  const sameStart = word[0] === candidate[0];
-  const swapped = word[0] === candidate[1] && word[1] === candidate[0];
-  if (!sameStart && !swapped && word.length < LONG) return Infinity;
   const slips = editDistance(word, candidate, allowed);
   if (slips > allowed) return Infinity;
   if (word.length < 5 && candidate.length <= word.length && !isSwap(word, candidate)) return Infinity;
-  return slips + (sameStart || swapped ? 0 : FIRST_LETTER);
+  return slips + (beginsAlike(word, candidate) ? 0 : FIRST_LETTER);
 }
+
+const mayBegin = (word: string, candidate: string): boolean => word.length >= LONG || beginsAlike(word, candidate);
+
+/** With the same letter, or with the first two swapped. */
+const beginsAlike = (word: string, candidate: string): boolean =>
+  word[0] === candidate[0] || (word[0] === candidate[1] && word[1] === candidate[0]);
 
 /** In a word of four letters only a letter left out or two letters swapped is a slip; "cash" is not "case". */
 const isSwap = (word: string, candidate: string): boolean => lettersInOrder(word) === lettersInOrder(candidate);

@@ -128,18 +128,23 @@ function everydayPhrases(acronyms: readonly Acronym[], vocabulary: Vocabulary, w
 }
 
 /** The first word of an entry is the closest; each further one a little less. */
-const closeness = (rank: number): number => Math.max(0.8, 1 - rank * 0.05);
+export const closeness = (rank: number): number => Math.max(0.8, 1 - rank * 0.05);
 
 const allTerms = (text: string): readonly string[] => tokenise(text).map(({ word }) => termOf(word));
 
-/** The terms of a phrase without its inner empty words, where two others are left: "see my son in prison" is "see son prison". */
+/**
+ * The terms of a phrase without its inner empty words, where two others are left: "see my son in prison" is "see son prison".
+ * An "and" goes always ("up and running"): it may part a question in two.
+ */
 function tellingTerms(text: string, { empty }: Vocabulary): readonly string[] {
-  const words = tokenise(text).map(({ word }) => word);
+  const words = tokenise(text)
+    .map(({ word }) => word)
+    .filter((word) => word !== 'and');
   const telling = words.filter((word, at) => at === 0 || !empty.has(word));
   return (telling.filter((word) => !empty.has(word)).length > 1 ? telling : words).map(termOf);
 }
 
-const contentTerms = (text: string, { empty }: Vocabulary): readonly string[] =>
+export const contentTerms = (text: string, { empty }: Vocabulary): readonly string[] =>
   tokenise(text)
     .filter(({ word }) => !empty.has(word))
     .map(({ word }) => termOf(word));

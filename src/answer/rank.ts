@@ -1,5 +1,6 @@
 import type { PlacedStatement } from '../register/report.ts';
 import type { Concept } from './concepts.ts';
+import { isCountedIn } from './counted.ts';
 import type { Alternative } from './phrase-book.ts';
 import { TOGETHER, type TermPlace } from './places.ts';
 import { positionOf, type SearchIndex } from './search-index.ts';
@@ -24,6 +25,8 @@ export interface Ranked {
   readonly covered: number;
   /** How many of the question's telling concepts its own words carry. */
   readonly telling: number;
+  /** The concepts that its own words carry: a bit for each, the first at 1; those after the thirty-second count as carried. */
+  readonly carried: number;
 }
 
 /** A concept's best match in one statement. */
@@ -53,7 +56,8 @@ export function rank(
     const covered = Math.min(1, (sums.covered[statement] ?? 0) / total);
     const matched = ((sums.score[statement] ?? 0) / total) * covered ** weights.coveragePower;
     const telling = sums.telling[statement] ?? 0;
-    scored.push({ statement, covered, telling, score: matched * placeWeight(placed, weights) * lean(placed) });
+    const carried = sums.carried[statement] ?? 0;
+    scored.push({ statement, covered, telling, carried, score: matched * placeWeight(placed, weights) * lean(placed) });
   }
   const worst = (weights.tail / 2) * scored.reduce((best, { score }) => Math.max(best, score), 0);
   const found = scored.filter(({ score }) => score >= worst).toSorted(bestFirst);
@@ -80,6 +84,8 @@ interface Sums {
   readonly covered: Float64Array;
   /** By statement: how many telling concepts it carries. */
   readonly telling: Uint8Array;
+  /** By statement: a bit for each concept it carries. */
+  readonly carried: Uint32Array;
   /** By concept. */
   readonly best: readonly BestAlternatives[];
 }
@@ -97,8 +103,8 @@ function addConcepts(concepts: readonly Concept[], index: SearchIndex, weights: 
   const size = index.statements.length;
   const columns = { strongest: new Float64Array(size), sum: new Float64Array(size), cover: new Float64Array(size) };
   const [score, covered] = [new Float64Array(size), new Float64Array(size)];
-  const telling = new Uint8Array(size);
-  const best = concepts.map((concept): BestAlternatives => {
+  const [telling, carried] = [new Uint8Array(size), new Uint32Array(size)];
+  const best = concepts.map((concept, at): BestAlternatives => {
     const { strongest, sum, cover } = columns;
     const own = addAlternatives(concept, columns, { index, weights });
     for (let statement = 0; statement < size; statement++) {
@@ -108,13 +114,15 @@ function addConcepts(concepts: readonly Concept[], index: SearchIndex, weights: 
       const stacked = strength + (1 - strength) * weights.stack * Math.min(1, others);
       score[statement] = (score[statement] ?? 0) + concept.rarity * stacked;
       covered[statement] = (covered[statement] ?? 0) + concept.rarity * (cover[statement] ?? 0);
-      if (!concept.isGeneral && (cover[statement] ?? 0) >= CARRIED) telling[statement] = (telling[statement] ?? 0) + 1;
+      if ((cover[statement] ?? 0) < CARRIED) continue;
+      if (!concept.isGeneral) telling[statement] = (telling[statement] ?? 0) + 1;
+      carried[statement] = (carried[statement] ?? 0) | bitOf(at);
     }
     return own;
   });
   const reached: number[] = [];
   for (let statement = 0; statement < size; statement++) if ((score[statement] ?? 0) > 0) reached.push(statement);
-  return { reached, score, covered, telling, best };
+  return { reached, score, covered, telling, carried, best };
 }
 
 /** How far an alternative stands for its concept where silence is at stake: a whole phrase is surely meant, what is merely near says little. */
@@ -124,8 +132,19 @@ function coverOf({ how, weight }: Pick<Alternative, 'how' | 'weight'>, said: str
   return said.includes(' ') ? weights.phraseCover : weights.synonymCover;
 }
 
+/** Another word than the one that was said. */
+const isOther = (how: Alternative['how']): boolean => how === 'synonym' || how === 'related';
+
 /** A statement carries a concept from this cover on: more than its context has it. */
 const CARRIED = 0.5;
+
+/** The bit of the concept at a position among the question's. */
+const bitOf = (at: number): number => (at < BITS ? 1 << at : 0);
+const BITS = 32;
+
+/** Whether a statement carries the concept at a position among the question's. */
+export const carries = ({ carried }: Pick<Ranked, 'carried'>, at: number): boolean =>
+  at >= BITS || (carried & bitOf(at)) !== 0;
 
 /** Columns by statement, of one concept; used for one after the other. */
 interface Columns {
@@ -135,7 +154,7 @@ interface Columns {
 }
 
 function addAlternatives(
-  { alternatives, said }: Concept,
+  { alternatives, said, counted, isSubject }: Concept,
   { strongest, sum, cover }: Columns,
   { index, weights }: { readonly index: SearchIndex; readonly weights: Weights },
 ): BestAlternatives {
@@ -144,6 +163,7 @@ function addAlternatives(
   for (const [before, { terms, weight, how }] of alternatives.entries()) {
     const { statements, strengths, own, cover: covers } = index.matches(terms);
     const coverage = coverOf({ how, weight }, said, weights);
+    const isClose = isSubject || (counted === 'itself' && isOther(how));
     for (let at = 0; at < statements.length; at++) {
       const statement = statements[at] ?? 0;
       const strength = (strengths[at] ?? 0) * weight;
@@ -153,6 +173,7 @@ function addAlternatives(
         isOwn[statement] = own[at] ? 1 : 0;
       }
       sum[statement] = (sum[statement] ?? 0) + strength;
+      if (counted !== 'no' && !isCountedIn(statement, terms, { index, isClose })) continue;
       cover[statement] = Math.max(cover[statement] ?? 0, coverage * (covers[at] ?? 0));
     }
   }

@@ -14,6 +14,42 @@ export function remember<Value>(find: (key: string) => Value): (key: string) => 
   };
 }
 
+/** What was found for some terms, and for those with one more term behind them. */
+interface Branch<Value> {
+  found: { readonly value: Value } | null;
+  readonly longer: Map<string, Branch<Value>>;
+}
+
+/** The same for terms in a row: looked up one by one, since joining them to one key took longer than all else about it. */
+export function rememberTerms<Value>(find: (terms: readonly string[]) => Value): (terms: readonly string[]) => Value {
+  const root: Branch<Value> = { found: null, longer: new Map() };
+  let branches = 0;
+  const branchOf = (terms: readonly string[]): Branch<Value> => {
+    let branch = root;
+    for (const term of terms) {
+      let next = branch.longer.get(term);
+      if (next === undefined) {
+        next = { found: null, longer: new Map() };
+        branch.longer.set(term, next);
+        branches++;
+      }
+      branch = next;
+    }
+    return branch;
+  };
+  return (terms) => {
+    const before = branchOf(terms).found;
+    if (before !== null) return before.value;
+    const value = find(terms);
+    if (branches >= REMEMBERED) {
+      root.longer.clear();
+      branches = 0;
+    }
+    branchOf(terms).found = { value };
+    return value;
+  };
+}
+
 /** The same function, that keeps its latest answer: for what is asked the same again at once. */
 export function rememberLatest<Value>(find: (key: string) => Value): (key: string) => Value {
   let latest: { readonly key: string; readonly value: Value } | null = null;

@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
 import type { PlacedStatement } from '../register/report.ts';
 import { besides, findRun, gapsIn, placeTerms, type StatementPlaces, type TermPlace } from './places.ts';
-import { remember } from './remember.ts';
+import { remember, rememberTerms } from './remember.ts';
 import { tokenise } from './tokens.ts';
 import { WEIGHTS, type Weights } from './weights.ts';
 
@@ -58,16 +58,14 @@ export function createSearchIndex(
   const mini = createMiniSearch(weights);
   mini.addAll(createEntries(statements, places));
 
-  const matches = remember((key): Matches => {
-    const wanted = key.split(' ');
+  const matchesOf = rememberTerms((wanted): Matches => {
+    const [term = ''] = wanted;
     return wanted.length === 1
-      ? findTerm(mini, key, weights)
+      ? findTerm(mini, term, weights)
       : findPhrase(wanted, { matches: matchesOf, places, weights });
   });
-  const matchesOf = (wanted: readonly string[]): Matches =>
-    matches(wanted.length === 1 ? (wanted[0] ?? '') : wanted.join(' '));
   const partner = remember((term) => findPartner(term, { matches: matchesOf, places }));
-  for (const term of commonTerms(places)) matches(term);
+  for (const term of commonTerms(places)) matchesOf([term]);
   return { statements, matches: matchesOf, partner, places: (id) => places[id] ?? NO_PLACES, words };
 }
 

@@ -1,18 +1,16 @@
-import Fuse from 'fuse.js';
 import type { Register } from '../register/register.ts';
 import { findAcronyms } from './acronyms.ts';
+import { createCountSlips, LONGEST_PATTERN } from './count-slips.ts';
 
 /** The most names that are offered. */
 const MOST = 3;
-/** A longer text names nothing in particular. */
-const LONGEST = 32;
 /** Shorter words are near to everything. */
 const SHORTEST = 5;
 /** Words of a question that are tried one by one. */
 const WORDS_TRIED = 2;
-/** Fuse compares every letter: it is given only the names that share most groups of three letters with what was asked. */
+/** Only the names that share most groups of three letters with what was asked are compared letter by letter. */
 const COMPARED = 8;
-/** Fuse's score of a name that is near enough, 0 (equal) to 1; one word of a question must be nearer than the whole. */
+/** Slips for each letter asked from which a name is not near any more; one word of a question must be nearer than the whole. */
 const NEAR = 0.3;
 const NEAR_WORD = 0.15;
 
@@ -40,37 +38,63 @@ interface Near {
   readonly rank: number;
 }
 
+/** A name as it is compared. */
+interface Named {
+  readonly name: string;
+  readonly letters: string;
+  /** 1 for one word, less for more: what is near to a short name is nearer than what is near to a part of a long one. */
+  readonly brevity: number;
+}
+
 function createSearch(names: readonly string[]): (text: string, near: number) => readonly Near[] {
-  const byTriple = Map.groupBy(
-    names.flatMap((name, rank) => [...new Set(triplesOf(name))].map((triple) => ({ triple, rank }))),
-    ({ triple }) => triple,
-  );
+  const named = names.map(toNamed);
+  const byTriple = new Map<string, number[]>();
+  for (const [rank, { letters }] of named.entries())
+    for (const triple of new Set(triplesOf(letters))) byTriple.set(triple, [...(byTriple.get(triple) ?? []), rank]);
   return (text, near) => {
-    const triples = triplesOf(text.slice(0, LONGEST));
-    const shared = new Map<number, number>();
-    for (const triple of triples)
-      for (const { rank } of byTriple.get(triple) ?? []) shared.set(rank, (shared.get(rank) ?? 0) + 1);
-    // A slip spoils three groups at most: whoever shares fewer than the slips allowed would leave is not near enough.
-    const slips = Math.floor(near * Math.min(text.length, LONGEST));
-    const ranks = [...shared]
-      .filter(([, count]) => count >= triples.length - 3 * slips)
-      .toSorted(([a, left], [b, right]) => right - left || a - b)
-      .slice(0, COMPARED)
-      .map(([rank]) => rank);
-    if (ranks.length === 0) return [];
-    const fuse = new Fuse(
-      ranks.map((rank) => names[rank] ?? ''),
-      { ignoreLocation: true, threshold: near, includeScore: true },
-    );
-    return fuse
-      .search(text.slice(0, LONGEST), { limit: MOST })
-      .map(({ item, score = 1, refIndex }) => ({ name: item, score, rank: ranks[refIndex] ?? 0 }));
+    const asked = text.slice(0, LONGEST_PATTERN).toLowerCase();
+    const ranks = mostShared(triplesOf(asked), { byTriple, slips: Math.floor(near * asked.length) });
+    const count = createCountSlips(asked);
+    return ranks
+      .flatMap((rank): readonly Near[] => {
+        const one = named[rank];
+        const share = one === undefined ? 1 : count(one.letters) / asked.length;
+        return one === undefined || share > near ? [] : [{ name: one.name, rank, score: scoreOf(share, asked, one) }];
+      })
+      .toSorted((a, b) => a.score - b.score)
+      .slice(0, MOST);
   };
 }
 
+const toNamed = (name: string): Named => ({
+  name,
+  letters: name.toLowerCase(),
+  brevity: 1 / Math.sqrt(Math.max(1, name.match(/\S+/g)?.length ?? 1)),
+});
+
+/** As in Fuse.js, which was used before and found the same at ten times the time: a part of a name is never quite equal to it. */
+const scoreOf = (share: number, asked: string, { letters, brevity }: Named): number =>
+  asked === letters ? 0 : Math.max(share, ALMOST_EQUAL) ** brevity;
+
+const ALMOST_EQUAL = 0.001;
+
+/** The names that share most triples, most first. A slip spoils three at most: whoever shares fewer than the slips allowed would leave is not near enough. */
+function mostShared(
+  triples: readonly string[],
+  { byTriple, slips }: { readonly byTriple: ReadonlyMap<string, readonly number[]>; readonly slips: number },
+): readonly number[] {
+  const shared = new Map<number, number>();
+  for (const triple of triples)
+    for (const rank of byTriple.get(triple) ?? []) shared.set(rank, (shared.get(rank) ?? 0) + 1);
+  return [...shared]
+    .filter(([, count]) => count >= triples.length - 3 * slips)
+    .toSorted(([a, left], [b, right]) => right - left || a - b)
+    .slice(0, COMPARED)
+    .map(([rank]) => rank);
+}
+
 function triplesOf(text: string): readonly string[] {
-  const letters = text.toLowerCase();
-  return Array.from({ length: Math.max(0, letters.length - 2) }, (_, at) => letters.slice(at, at + 3));
+  return Array.from({ length: Math.max(0, text.length - 2) }, (_, at) => text.slice(at, at + 3));
 }
 
 const WORD = String.raw`\p{Lu}[\p{L}\p{N}.-]*\p{L}`;

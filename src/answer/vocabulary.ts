@@ -29,6 +29,12 @@ export interface Vocabulary {
   readonly empty: ReadonlySet<string>;
   /** Words that carry little ("help", "work"). */
   readonly general: ReadonlySet<string>;
+  /** Those of them that ask something of a matter ("full"), where nothing else is asked of it. */
+  readonly aspects: ReadonlySet<string>;
+  /** What the department deals with ("prison"): alone beside other words it is what they ask about, not their answer. */
+  readonly subjects: ReadonlySet<string>;
+  /** Words that a statement must have, too, to answer a question with one of them ("cost"). */
+  readonly decisive: ReadonlySet<string>;
   /** Words of matters that a digital strategy says nothing on ("hotel"). */
   readonly otherMatters: ReadonlySet<string>;
   /** Ordinary words that are right as they are: never taken for a typing mistake. */
@@ -44,6 +50,9 @@ type Section =
   | 'families'
   | 'empty words'
   | 'general words'
+  | 'aspects'
+  | 'subjects'
+  | 'decisive words'
   | 'other matters'
   | 'ordinary words'
   | 'field words';
@@ -54,6 +63,9 @@ const SECTIONS: readonly Section[] = [
   'families',
   'empty words',
   'general words',
+  'aspects',
+  'subjects',
+  'decisive words',
   'other matters',
   'ordinary words',
   'field words',
@@ -67,7 +79,8 @@ interface Line {
 }
 
 /**
- * Reads vocabulary files: `[section]` lines, then one entry a line, `words = words ~ related words # reason`.
+ * Reads vocabulary files: `[section]` lines, then one entry a line, `words = words ~ related words # reason`; a line that begins with spaces
+ * goes on with the one above.
  * Several texts (the shipped one, a department's own) are read one after the other and add up. A line that cannot be read is a problem.
  */
 export function parseVocabulary(texts: string | readonly string[]): Vocabulary {
@@ -80,9 +93,12 @@ export function parseVocabulary(texts: string | readonly string[]): Vocabulary {
     everyday: lines.filter((line) => line.section === 'everyday words').flatMap((line) => readEntry(line, problems)),
     families: lines.filter((line) => line.section === 'families').map((line) => words(line.text)),
     empty: new Set(listed('empty words')),
-    general: new Set(listed('general words')),
+    general: new Set([...listed('general words'), ...listed('aspects')]),
+    aspects: new Set(listed('aspects')),
+    subjects: new Set(listed('subjects')),
+    decisive: new Set(listed('decisive words')),
     otherMatters: new Set(listed('other matters')),
-    ordinary: new Set(listed('ordinary words')),
+    ordinary: new Set([...listed('ordinary words'), ...listed('subjects'), ...listed('decisive words')]),
     field: new Set(listed('field words')),
     problems,
   };
@@ -91,8 +107,7 @@ export function parseVocabulary(texts: string | readonly string[]): Vocabulary {
 function readLines(text: string, problems: VocabularyProblem[]): readonly Line[] {
   const lines: Line[] = [];
   let section: Section | null = null;
-  for (const [index, raw] of text.split(/\r?\n/).entries()) {
-    const line = index + 1;
+  for (const { raw, line } of joinLines(text)) {
     const [entry = '', ...reason] = raw.split('#');
     const heading = /^\[(.+)\]$/.exec(entry.trim())?.[1];
     if (heading !== undefined) {
@@ -105,6 +120,17 @@ function readLines(text: string, problems: VocabularyProblem[]): readonly Line[]
     }
   }
   return lines;
+}
+
+/** A line that begins with spaces goes on with the one above; together they have the number of the first. */
+function joinLines(text: string): readonly { readonly raw: string; readonly line: number }[] {
+  const joined: { raw: string; line: number }[] = [];
+  for (const [index, raw] of text.split(/\r?\n/).entries()) {
+    const above = joined.at(-1);
+    if (/^\s+\S/.test(raw) && above) above.raw += ` ${raw.trim()}`;
+    else joined.push({ raw, line: index + 1 });
+  }
+  return joined;
 }
 
 const words = (text: string): readonly string[] =>
@@ -134,7 +160,7 @@ function readEntry({ text, reason, line }: Line, problems: VocabularyProblem[]):
 }
 
 /** Whether a word says little, in any of its simple forms: "bringing" as "bring", "swapped" as "swap". */
-export function isGeneralWord(word: string, { general }: Vocabulary): boolean {
+export function isGeneralWord(word: string, { general }: Pick<Vocabulary, 'general'>): boolean {
   return (
     general.has(word) ||
     ENDINGS.some(([ending, instead]) => ending.test(word) && general.has(word.replace(ending, instead)))

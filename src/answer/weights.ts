@@ -53,6 +53,7 @@ export interface Weights {
   readonly answered: number;
   readonly covered: number;
   readonly coveredAlone: number;
+  readonly coveredSubject: number;
   readonly telling: number;
   readonly partAnswered: number;
   readonly tail: number;
@@ -138,6 +139,8 @@ export const WEIGHTS: Weights = {
   covered: 0.375,
   /** The same where it carries but one of two or three telling words, 0 to 1: that one alone is another matter ("court closures"). */
   coveredAlone: 0.45,
+  /** The same where it carries but the matters it is about, and every other word counts in full, 0 to 1: "women in prison statistics". */
+  coveredSubject: 0.6,
   /** A word is telling from this share of the question's rarity, 0 to 1. */
   telling: 0.2,
   /** The same for one part of a question with several, of the whole question's rarity. */

@@ -29,11 +29,22 @@ describe('the format', () => {
     ['[acronyms]\nDVLA', 'An acronym is written: DVLA = Driver and Vehicle Licensing Agency # reason'],
     [
       '[emoji]',
-      '"emoji" is not a section; use acronyms, everyday words, families, empty words, general words, other matters, ordinary words, field words.',
+      '"emoji" is not a section; use acronyms, everyday words, families, empty words, general words, aspects, subjects, decisive words, other matters, ordinary words, field words.',
     ],
     ['hiring = recruit # first', 'This entry stands under no section, so it is left out.'],
   ])('says what is wrong with %j', (text, message) => {
     expect(parseVocabulary(text).problems.map((problem) => problem.message)).toEqual([message]);
+  });
+
+  it('goes on over lines that begin with spaces, and counts them as one', () => {
+    const { everyday, problems } = parseVocabulary(
+      '[everyday words]\nhiring,\n    new staff\n  = recruit\n  ~ talent\n  # plain words\n\nteach = train # next\n',
+    );
+    expect(problems).toEqual([]);
+    expect(everyday).toEqual([
+      { said: ['hiring', 'new staff'], meant: ['recruit'], related: ['talent'], reason: 'plain words', line: 2 },
+      { said: ['teach'], meant: ['train'], related: [], reason: 'next', line: 8 },
+    ]);
   });
 
   it('adds up the texts of several files', () => {
@@ -66,6 +77,10 @@ describe('the shipped file', () => {
 
   it('has no line that cannot be read', () => {
     expect(vocabulary.problems).toEqual([]);
+  });
+
+  it('has no line that is hard to read', () => {
+    expect(vocabularyText.split('\n').filter((line) => line.length > 200)).toEqual([]);
   });
 
   it('leads every entry to words of the shipped report or of the field', () => {

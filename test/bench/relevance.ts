@@ -38,6 +38,7 @@ const candidates: readonly {
   ...single('answered', [0.3, 0.4, 0.6, 0.7]),
   ...single('covered', [0.25, 0.5]),
   ...single('coveredAlone', [0.35, 0.55, 0.65]),
+  ...single('coveredSubject', [0.4, 0.5, 0.7]),
   ...single('unknownBeside', [0.5, 1]),
   ...single('synonymCover', [0.7, 0.9, 1]),
   ...single('phraseCover', [0.8, 0.9]),
