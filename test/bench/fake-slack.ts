@@ -43,7 +43,10 @@ function portOf(server: ReturnType<typeof createServer>): number {
 async function answer(request: IncomingMessage, response: ServerResponse, port: number): Promise<void> {
   request.resume();
   await once(request, 'end');
-  const who = { team_id: 'T_BENCH', user_id: 'U_BOT', bot_id: 'B_BOT', team: 'Bench', user: 'digital_action' };
+  const bot = { team_id: 'T_BENCH', user_id: 'U_BOT', bot_id: 'B_BOT', team: 'Bench', user: 'digital_action' };
+  // Whoever asks is a full member, in a channel of this workspace alone: they are shown what was recorded, too.
+  const member = { user: { id: 'U_ASKER', team_id: 'T_BENCH', name: 'asker' }, channel: { id: 'C_BENCH' } };
+  const who = request.url?.endsWith('/auth.test') ? bot : member;
   response.writeHead(200, { 'content-type': 'application/json' });
   response.end(JSON.stringify({ ok: true, ...who, url: `ws://127.0.0.1:${port}/socket` }));
 }

@@ -150,6 +150,43 @@ describe.skipIf(!hasChromium)(`journeys through the whole demo${whySkipped}`, ()
     await seen(sam, 'Showing 1–5 of');
   });
 
+  it('an update is added from the dates, confirmed by somebody else from the Home tab, and stands in the history', async () => {
+    const alex = await arrive();
+    await type(alex, '/digital-action due');
+    await button(alex, /^Add an update/)
+      .first()
+      .click();
+    const form = alex.getByRole('dialog', { name: 'Add an update' });
+    await form.getByRole('combobox', { name: /^Status/ }).selectOption({ label: 'Done' });
+    await button(alex, 'Record').click();
+    await form
+      .getByText(/needs a note/i)
+      .first()
+      .waitFor();
+    expect(await barriers()).toEqual([]);
+    await form.getByRole('textbox', { name: /^Note/ }).fill('Live since Monday, *in* all prisons');
+    await button(alex, 'Record').click();
+    await seen(alex, 'recorded by Alex Morgan, not confirmed');
+    const sam = await arrive();
+    await button(sam, /^Sam Okafor/).click();
+    await button(sam, /^Digital Action/).click();
+    await sam.getByRole('tab', { name: 'Home' }).click();
+    await button(sam, /^Latest updates/).click();
+    await seen(sam, 'Live since Monday, *in* all prisons');
+    await button(sam, /^Take it/)
+      .first()
+      .click();
+    await seen(sam, 'owner: Sam Okafor');
+    await button(sam, /^Latest updates/).click();
+    await button(sam, /^Confirm/)
+      .first()
+      .click();
+    await seen(sam, 'confirmed by Sam Okafor');
+    await type(alex, '/digital-action history 5');
+    await seen(alex, 'confirmed by Sam Okafor');
+    expect(await barriers()).toEqual([]);
+  });
+
   it('a mention is answered in its thread; the Home tab shows what there is', async () => {
     const page = await arrive({ isDark: true });
     await type(page, '@Digital Action what about courts?');

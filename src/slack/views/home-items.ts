@@ -6,7 +6,7 @@ import type { Overview } from '../home-lists.ts';
 import type { Origin } from '../press.ts';
 import { buttons, card, type Choice, type Line, type Part } from './parts.ts';
 import { activityCitation, headingOf, quoteRuns } from './quote.ts';
-import { recordedLines, updateRuns } from './recorded.ts';
+import { ownerWords, recordedLines, updateRuns, wordsLines } from './recorded.ts';
 import { recordingChoices } from './recording-choices.ts';
 import { clip, onOneLine } from './text.ts';
 
@@ -46,6 +46,8 @@ export function updateParts(update: RecordedUpdate, { register, progress }: Over
       { kind: 'quote', runs: quoteRuns(activity, SHOWN_QUOTE) },
       activityCitation(activity),
       said,
+      ...wordsLines(update.entry, SHOWN_QUOTE),
+      { kind: 'line', runs: [ownerWords(recorded.owner)] },
     ]),
     buttons([
       ...recordingChoices({ activityId: activity.id, recorded, origin, settings: progress.settings }),
