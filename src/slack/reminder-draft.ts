@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isZone, NATIONS, parseTime, WEEKDAYS } from '../register/calendar.ts';
 import type { Reminder } from '../reminder/reminder.ts';
-import { CHOOSABLE_DAYS, type Field, MOST_ACTIONS } from './views/reminder-form.ts';
+import { CHOOSABLE_DAYS, type Field, MOST_ACTIONS, NEWS_CHOICES } from './views/reminder-form.ts';
 
 /** Where a reminder is for: what the form carries. */
 const placeSchema = z.object({
@@ -18,12 +18,15 @@ const draftSchema = placeSchema.extend({
   zone: z.string().refine(isZone),
   nation: z.enum(NATIONS).nullable(),
   onHoliday: z.enum(['move', 'skip']),
+  // A view that an earlier version opened carries none.
+  news: z.enum(NEWS_CHOICES).default('digest'),
   actions: z.union([z.literal('all'), z.array(z.number().int()).min(1).max(MOST_ACTIONS)]),
 });
 
 /** A reminder as the form says it, without who sets it and when. */
 export type ReminderDraft = ReminderPlace &
-  Pick<Reminder, 'weekdays' | 'time' | 'zone' | 'nation' | 'onHoliday' | 'actions'>;
+  Pick<Reminder, 'weekdays' | 'time' | 'zone' | 'nation' | 'onHoliday' | 'actions'> &
+  Required<Pick<Reminder, 'news'>>;
 
 /** What a sent form comes to. */
 export type DraftReading =
@@ -78,7 +81,9 @@ export function readForm(values: unknown, place: ReminderPlace, actions: Readonl
   if (Object.keys(errors).length > 0 || time === null) return { kind: 'errors', errors };
   const nation = NATIONS.find((name) => name === element('nation')?.selected_option?.value) ?? null;
   const onHoliday = element('holiday')?.selected_option?.value === 'skip' ? 'skip' : 'move';
-  return { kind: 'draft', draft: { ...place, weekdays, time, zone, nation, onHoliday, actions: actionsOf(numbers) } };
+  const news = NEWS_CHOICES.find((choice) => choice === element('news')?.selected_option?.value) ?? 'digest';
+  const said = { weekdays, time, zone, nation, onHoliday, news } as const;
+  return { kind: 'draft', draft: { ...place, ...said, actions: actionsOf(numbers) } };
 }
 
 function actionsOf(numbers: readonly number[]): Reminder['actions'] {

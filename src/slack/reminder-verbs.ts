@@ -6,6 +6,7 @@ import type { Reminder } from '../reminder/reminder.ts';
 import type { Bot } from './bot.ts';
 import type { Conversation } from './conversation.ts';
 import { recordedFor } from './sight.ts';
+import { askPermission, refusedMessage } from './permission.ts';
 import { digestPage } from './views/digest-page.ts';
 import { compose, type Message } from './views/message.ts';
 import { paragraph } from './views/parts.ts';
@@ -55,6 +56,8 @@ export async function stopReminders(conversation: Conversation, bot: Bot): Promi
   const { team, channel, user } = conversation;
   const [first, ...others] = await bot.store.reminders.inChannel(team, channel);
   if (first === undefined || others.length > 0) return conversation.whisper(await listReminders(conversation, bot));
+  const right = await askPermission(user, { verb: 'set-reminder' }, bot);
+  if (right.kind === 'refused') return conversation.whisper(refusedMessage(right.help));
   const isStopped = await bot.store.reminders.stop(first.id, user, bot.clock());
   return isStopped
     ? conversation.announce(reminderStoppedMessage(first, user))
@@ -68,6 +71,8 @@ export async function stopReminder(
   bot: Bot,
 ): Promise<{ readonly isStopped: boolean; readonly message: Message }> {
   const reminder = await bot.store.reminders.byId(id);
+  const right = await askPermission(by, { verb: 'set-reminder' }, bot);
+  if (right.kind === 'refused') return { isStopped: false, message: refusedMessage(right.help) };
   const isStopped = reminder !== null && (await bot.store.reminders.stop(id, by, bot.clock()));
   return { isStopped, message: isStopped ? reminderStoppedMessage(reminder, by) : reminderGoneMessage() };
 }

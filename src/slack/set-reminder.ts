@@ -6,6 +6,7 @@ import type { Reminder } from '../reminder/reminder.ts';
 import type { Bot } from './bot.ts';
 import type { ReminderDraft, ReminderPlace } from './reminder-draft.ts';
 import { endedBlocks, endedNote } from './ended-plans.ts';
+import { askPermission, refusedMessage } from './permission.ts';
 import { sendMessage } from './post-message.ts';
 import { newsOf } from './reminder-verbs.ts';
 import { toModal } from './views/message.ts';
@@ -59,7 +60,14 @@ async function askZone(user: string, bot: Bot): Promise<Zone> {
 
 function formFor({ team, channel }: FormAt, zone: Zone, bot: Bot) {
   const nation: Nation | null = zone === DEFAULT_ZONE ? 'england-and-wales' : null;
-  const usual = { time: '09:30', weekdays: ['monday'], onHoliday: 'move', actions: 'all', isChange: false } as const;
+  const usual = {
+    time: '09:30',
+    weekdays: ['monday'],
+    onHoliday: 'move',
+    actions: 'all',
+    news: 'digest',
+    isChange: false,
+  } as const;
   const start = { ...usual, channel, zone, nation, register: bot.register, note: endedNote(bot) };
   return reminderForm(start, JSON.stringify({ team, channel }));
 }
@@ -67,7 +75,8 @@ function formFor({ team, channel }: FormAt, zone: Zone, bot: Bot) {
 /** Opens the form with what a reminder says now; sent, it changes that one. */
 export async function openChangeForm(reminder: Reminder, triggerId: string, bot: Bot): Promise<void> {
   const { team, channel, id } = reminder;
-  const start = { ...reminder, register: bot.register, isChange: true, note: endedNote(bot) };
+  const news = reminder.news ?? 'digest';
+  const start = { ...reminder, news, register: bot.register, isChange: true, note: endedNote(bot) };
   const view = reminderForm(start, JSON.stringify({ team, channel, changes: id }));
   await bot.calls.views.open({ trigger_id: triggerId, view });
 }
@@ -81,6 +90,11 @@ export async function setReminder(
   by: { readonly user: string; readonly viewId: string },
   bot: Bot,
 ): Promise<void> {
+  const right = await askPermission(by.user, { verb: 'set-reminder' }, bot);
+  if (right.kind === 'refused') {
+    const refused = refusedMessage(right.help);
+    return void (await bot.calls.views.update({ view_id: by.viewId, view: toModal(refused) }));
+  }
   if ((await bot.askSharing(draft.channel)) === 'shared') {
     const shared = sharedChannelMessage('So no reminder is posted in it, and none was set.', draft.channel);
     return void (await bot.calls.views.update({ view_id: by.viewId, view: toModal(shared) }));
@@ -105,13 +119,16 @@ async function stopReplaced({ changes }: ReminderDraft, kept: Reminder, { store,
 
 /** The reminder as it will be kept. One for the same channel and actions is changed: it keeps its id, which the stop button carries. */
 async function reminderFor(
-  { changes: _changes, ...draft }: ReminderDraft,
+  { changes, ...draft }: ReminderDraft,
   user: string,
   { store, clock }: Bot,
 ): Promise<Reminder> {
   const others = await store.reminders.inChannel(draft.team, draft.channel);
-  const same = others.find(({ actions }) => String(actions) === String(draft.actions));
-  return { ...draft, id: same?.id ?? randomUUID(), setBy: user, setAt: clock() };
+  // Somebody's own digest stays theirs; it is another reminder than one for everybody in the same place.
+  const owner = others.find(({ id }) => id === changes)?.owner;
+  const same = others.find((one) => one.owner === owner && String(one.actions) === String(draft.actions));
+  const kept = { ...draft, id: same?.id ?? randomUUID(), setBy: user, setAt: clock() };
+  return owner === undefined ? kept : { ...kept, owner };
 }
 
 async function tellChannel(reminder: Reminder, isChange: boolean, bot: Bot) {

@@ -43,6 +43,11 @@ function timePages(count: number, make: (overview: ReturnType<typeof overviewOf>
   return took;
 }
 
+function row(name: string, took: readonly number[]): readonly string[] {
+  const [first = Number.NaN] = took;
+  return [name, ...[first, quantile(took, 0.5), quantile(took, 0.99)].map(figure), String(LIMIT_MS)];
+}
+
 /** Measures both pages and prints them as a table. */
 export function benchHome(count = 100_000): void {
   const asked = { examples: [], isAdministrator: false, hasDirectDigest: true };
@@ -52,10 +57,6 @@ export function benchHome(count = 100_000): void {
   const status = timePages(count, (overview) =>
     statusPage({ look: { see: 'status', page: 0 }, overview, canShare: true }),
   );
-  const row = (name: string, took: readonly number[]) => {
-    const [first = Number.NaN] = took;
-    return [name, ...[first, quantile(took, 0.5), quantile(took, 0.99)].map(figure), String(LIMIT_MS)];
-  };
   printTable(
     `Pages with ${count.toLocaleString('en-GB')} entries stored, one more before each page, ms of our own time`,
     ['page', 'first', 'p50', 'p99', 'limit'],

@@ -23,6 +23,7 @@ test('a filled form is a draft, in the order of the week and of the numbers', ()
       zone: 'Europe/London',
       nation: null,
       onHoliday: 'move',
+      news: 'digest',
       actions: [7, 12],
     },
   });

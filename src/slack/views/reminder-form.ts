@@ -13,7 +13,7 @@ export const FORM = 'remind';
 export const FORM_AGAIN = 'remind-again';
 
 /** The form's fields; each is a block and the element in it. */
-const FIELDS = ['weekdays', 'time', 'zone', 'nation', 'holiday', 'actions'] as const;
+const FIELDS = ['weekdays', 'time', 'zone', 'nation', 'holiday', 'actions', 'news'] as const;
 export type Field = (typeof FIELDS)[number];
 
 /** Days that can be chosen: a slot on a weekend would move to Monday, so none is offered. */
@@ -37,6 +37,7 @@ export interface FormStart {
   readonly weekdays: readonly Weekday[];
   readonly onHoliday: Reminder['onHoliday'];
   readonly actions: Reminder['actions'];
+  readonly news: NonNullable<Reminder['news']>;
   readonly register: Register;
   /** There is a reminder already, and this is what it says. */
   readonly isChange: boolean;
@@ -67,6 +68,7 @@ export function reminderForm(start: FormStart, metadata: string): ModalView {
       nationField(start.nation),
       holidayField(start.onHoliday),
       ...actionsField(start),
+      newsField(start.news),
     ],
   };
 }
@@ -117,30 +119,41 @@ function zoneField(zone: Zone): InputBlock {
 
 function nationField(nation: Nation | null): InputBlock {
   const options = [option('None', NO_NATION), ...NATIONS.map((name) => option(NATION_NAMES[name], name))];
-  const initial = options.find(({ value }) => value === (nation ?? NO_NATION));
-  return {
-    type: 'input',
-    block_id: 'nation',
-    label: plainText('Whose bank holidays count?', 100),
-    element: {
-      type: 'static_select',
-      action_id: 'nation',
-      options,
-      ...(initial === undefined ? {} : { initial_option: initial }),
-    },
-  };
+  return choiceField('nation', 'Whose bank holidays count?', { options, now: nation ?? NO_NATION });
 }
 
 function holidayField(onHoliday: Reminder['onHoliday']): InputBlock {
   const options = [option('Come on the next working day', 'move'), option('Skip that one', 'skip')];
-  const initial = options.find(({ value }) => value === onHoliday);
+  return choiceField('holiday', 'On a bank holiday', { options, now: onHoliday });
+}
+
+/** How a channel may hear of what is recorded, the default first. */
+export const NEWS_CHOICES = ['digest', 'thread', 'nothing'] as const;
+
+const NEWS_WORDS: Readonly<Record<(typeof NEWS_CHOICES)[number], string>> = {
+  digest: 'Say it in the next reminder',
+  thread: 'Say it at once, in the thread of the last reminder',
+  nothing: 'Say nothing here',
+};
+
+function newsField(news: FormStart['news']): InputBlock {
+  const options = NEWS_CHOICES.map((choice) => option(NEWS_WORDS[choice], choice));
+  return choiceField('news', 'When somebody records an update', { options, now: news });
+}
+
+function choiceField(
+  field: 'nation' | 'holiday' | 'news',
+  label: string,
+  { options, now }: { readonly options: PlainTextOption[]; readonly now: string },
+): InputBlock {
+  const initial = options.find(({ value }) => value === now);
   return {
     type: 'input',
-    block_id: 'holiday',
-    label: plainText('On a bank holiday', 100),
+    block_id: field,
+    label: plainText(label, 100),
     element: {
       type: 'static_select',
-      action_id: 'holiday',
+      action_id: field,
       options,
       ...(initial === undefined ? {} : { initial_option: initial }),
     },

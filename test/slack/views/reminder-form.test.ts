@@ -8,6 +8,7 @@ const start = {
   zone: 'Europe/London',
   nation: null,
   onHoliday: 'move',
+  news: 'digest',
   actions: [7, 12],
   isChange: true,
   note: 'Something to know.',
