@@ -124,6 +124,11 @@ describe.skipIf(!hasChromium)(`journeys through the whole demo${whySkipped}`, ()
     await form.getByRole('button', { name: 'Close' }).last().click();
     await button(page, 'To the next reminder').click();
     await seen(page, 'Plan reminder for Monday 9 March 2015');
+    await button(page, /^Add an update/).first().click();
+    const update = page.getByRole('dialog', { name: 'Add an update' });
+    await update.getByRole('combobox', { name: /^Status/ }).selectOption({ label: 'In progress' });
+    await button(page, 'Record').click();
+    await seen(page, 'recorded by Alex Morgan');
     await button(page, 'To the next reminder').click();
     await page.locator('#clock-time', { hasText: 'Wednesday 11 March 2015, 09:30' }).waitFor();
   });
