@@ -25,8 +25,18 @@ const STEPS: readonly (readonly [step: string, fits: RegExp])[] = [
   ['searching and ranking', /src\/answer\//],
   ['making the view', /src\/slack\/(?:views\/|show-look|request|plain-words|press)/],
   ['the register', /src\/register\//],
-  ['JSON of the answer', /^buildContentResponse|^SocketModeResponseAck|^send .*(?:socket-mode|ws)\//],
-  ['checking the signature', /^verifySlackRequest|^isValidRequestSignature|verify-request|node:internal\/crypto/],
+  [
+    'the database and who asks',
+    /src\/(?:store|progress)\/|node_modules\/kysely|src\/slack\/(?:people|sight|permission|channel-sharing)/,
+  ],
+  [
+    'JSON of the answer',
+    /^buildContentResponse|^answer .*http-receiver|^SocketModeResponseAck|^send .*(?:socket-mode|ws)\//,
+  ],
+  [
+    'checking the signature',
+    /check-signature|^verifySlackRequest|^isValidRequestSignature|verify-request|node:internal\/crypto/,
+  ],
   ['Bolt: body, middleware, listener', /node_modules\/(?:@slack|raw-body|axios|qs|express)|src\/slack\//],
   ['Node: HTTP, sockets, streams', /^\(program\)|node:|node_modules\/(?:ws|undici)/],
 ];

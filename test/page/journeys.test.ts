@@ -124,7 +124,9 @@ describe.skipIf(!hasChromium)(`journeys through the whole demo${whySkipped}`, ()
     await form.getByRole('button', { name: 'Close' }).last().click();
     await button(page, 'To the next reminder').click();
     await seen(page, 'Plan reminder for Monday 9 March 2015');
-    await button(page, /^Add an update/).first().click();
+    await button(page, /^Add an update/)
+      .first()
+      .click();
     const update = page.getByRole('dialog', { name: 'Add an update' });
     await update.getByRole('combobox', { name: /^Status/ }).selectOption({ label: 'In progress' });
     await button(page, 'Record').click();
