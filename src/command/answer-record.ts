@@ -6,7 +6,7 @@ import type { Activity } from '../register/activity.ts';
 import type { Instant, PlainDate } from '../register/calendar.ts';
 import type { Register } from '../register/register.ts';
 import type { Statement } from '../register/report.ts';
-import { type Recording, recordingOf } from '../slack/recording.ts';
+import { type Recording, recordingOf } from '../slack/asking/recording.ts';
 import { personName, recordedLines } from '../slack/views/recorded.ts';
 import { plainWords } from '../slack/views/runs.ts';
 

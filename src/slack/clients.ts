@@ -1,6 +1,6 @@
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Log } from '../log.ts';
-import { boltLogger } from './bolt-logger.ts';
+import { boltLogger } from './transport/bolt-logger.ts';
 import { codeOf } from './boundary.ts';
 
 /** Where Slack's Web API is, and who writes down what its libraries say. */

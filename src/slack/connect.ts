@@ -8,22 +8,22 @@ import type { Progress } from '../progress/progress.ts';
 import { createProgressReader } from '../progress/progress-reader.ts';
 import type { PostRequest } from '../reminder/beat.ts';
 import type { PostOutcome } from '../reminder/delivery.ts';
-import { boltLogger } from './bolt-logger.ts';
-import { App, SocketModeReceiver } from './bolt.ts';
+import { boltLogger } from './transport/bolt-logger.ts';
+import { App, SocketModeReceiver } from './transport/bolt.ts';
 import { type Bot, type Kept, todayOf } from './bot.ts';
 import { codeOf } from './boundary.ts';
-import { createAskSharing, rememberSharing } from './channel-sharing.ts';
-import { chooseExamples } from './choose-examples.ts';
+import { createAskSharing, rememberSharing } from './people/channel-sharing.ts';
+import { chooseExamples } from './asking/choose-examples.ts';
 import { askIdentity, clientOptions, type Clients, type Identity, makeClients } from './clients.ts';
-import { deliverDigest } from './deliver-digest.ts';
-import { createHttpReceiver, type HttpReceiver } from './http-receiver.ts';
-import { lookForDepartures } from './hear-person-change.ts';
-import { type HttpServer, startHttpServer } from './http-server.ts';
-import { InFlight } from './in-flight.ts';
+import { deliverDigest } from './reminding/deliver-digest.ts';
+import { createHttpReceiver, type HttpReceiver } from './transport/http-receiver.ts';
+import { lookForDepartures } from './people/hear-person-change.ts';
+import { type HttpServer, startHttpServer } from './transport/http-server.ts';
+import { InFlight } from './transport/in-flight.ts';
 import { listen } from './listeners.ts';
-import { createPeople } from './people.ts';
-import { keepSocketLine, openSocketLine, type SocketLine } from './socket-line.ts';
-import { createSocketReceiver, type SocketReceiver } from './socket-receiver.ts';
+import { createPeople } from './people/people.ts';
+import { keepSocketLine, openSocketLine, type SocketLine } from './transport/socket-line.ts';
+import { createSocketReceiver, type SocketReceiver } from './transport/socket-receiver.ts';
 
 /** What connects the bot to Slack. */
 export interface SlackSetup {

@@ -2,9 +2,9 @@ import type { HomeView } from '@slack/types';
 import { z } from 'zod';
 import { type Bot, todayOf } from './bot.ts';
 import { guarded } from './boundary.ts';
-import { overviewOf } from './home-lists.ts';
+import { overviewOf } from './asking/home-lists.ts';
 import { FIRST_HOME, type HomeLook, homeSchema, type Press } from './press.ts';
-import { recordedFor } from './sight.ts';
+import { recordedFor } from './people/sight.ts';
 import { filterChosen } from './views/home-filters.ts';
 import { askingHomePage, homePage } from './views/home-page.ts';
 

@@ -3,10 +3,10 @@ import type { Bot } from './bot.ts';
 import { codeOf, guarded } from './boundary.ts';
 import { type Conversation, directConversation, type HeardAt, mentionConversation } from './conversation.ts';
 import { doAsked, lookFor, remind } from './hear-command.ts';
-import { refuseAsking } from './permission.ts';
-import { plainWords } from './plain-words.ts';
-import { readRequest } from './request.ts';
-import { sightFor } from './sight.ts';
+import { refuseAsking } from './people/permission.ts';
+import { plainWords } from './asking/plain-words.ts';
+import { readRequest } from './asking/request.ts';
+import { sightFor } from './people/sight.ts';
 
 /** A message as Slack sends it, as far as it is needed. https://docs.slack.dev/reference/events/message.im */
 const messageSchema = z.object({

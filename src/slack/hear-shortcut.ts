@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { SlackShortcut } from '@slack/bolt';
 import type { Bot } from './bot.ts';
 import { codeOf, guarded } from './boundary.ts';
-import { openUpdateFormAlone } from './open-update.ts';
+import { openUpdateFormAlone } from './recording/open-update.ts';
 import { COMMAND } from './views/help-page.ts';
 import { compose, type Message, toModal } from './views/message.ts';
 import { type Line, paragraph } from './views/parts.ts';

@@ -1,10 +1,10 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
-import { activityOptions } from './activity-options.ts';
+import { activityOptions } from './recording/activity-options.ts';
 import type { Bot } from './bot.ts';
 import { hearCommand } from './hear-command.ts';
 import { hearDirectMessage, hearMention } from './hear-message.ts';
 import { openHome } from './hear-home.ts';
-import { hearPersonChange } from './hear-person-change.ts';
+import { hearPersonChange } from './people/hear-person-change.ts';
 import { hearPress } from './hear-press.ts';
 import { hearShortcut } from './hear-shortcut.ts';
 import { hearView } from './hear-view.ts';

@@ -7,7 +7,7 @@ import type { ProgressSettings } from '../progress/rights.ts';
 import type { Bot } from './bot.ts';
 import { guarded } from './boundary.ts';
 import type { Conversation } from './conversation.ts';
-import { askPermission, namedOf, refusedMessage } from './permission.ts';
+import { askPermission, namedOf, refusedMessage } from './people/permission.ts';
 import { type Pressed, showPressed } from './pressed.ts';
 import { compose, type Message, toModal } from './views/message.ts';
 import { card, type Line, paragraph } from './views/parts.ts';

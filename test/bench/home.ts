@@ -3,7 +3,7 @@ import { loadRegister } from '../../src/data-files.ts';
 import type { Entry } from '../../src/progress/entry.ts';
 import { createProgress, extendProgress } from '../../src/progress/progress.ts';
 import { addSeconds } from '../../src/register/calendar.ts';
-import { overviewOf } from '../../src/slack/home-lists.ts';
+import { overviewOf } from '../../src/slack/asking/home-lists.ts';
 import { FIRST_HOME } from '../../src/slack/press.ts';
 import { homePage } from '../../src/slack/views/home-page.ts';
 import { statusPage } from '../../src/slack/views/status-page.ts';

@@ -23,11 +23,11 @@ const STEPS: readonly (readonly [step: string, fits: RegExp])[] = [
   ['collecting garbage', /^\(garbage collector\)/],
   ['reading the question', /src\/answer\/(?:question|limits|action-words|lexicon|tokens|numbers|expected)/],
   ['searching and ranking', /src\/answer\//],
-  ['making the view', /src\/slack\/(?:views\/|show-look|request|plain-words|press)/],
+  ['making the view', /src\/slack\/(?:views\/|asking\/|press)/],
   ['the register', /src\/register\//],
   [
     'the database and who asks',
-    /src\/(?:store|progress)\/|node_modules\/kysely|src\/slack\/(?:people|sight|permission|channel-sharing)/,
+    /src\/(?:store|progress)\/|node_modules\/kysely|src\/slack\/people\//,
   ],
   [
     'JSON of the answer',

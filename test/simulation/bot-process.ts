@@ -1,7 +1,7 @@
 import { beat, type BeatWorld } from '../../src/reminder/beat.ts';
 import type { Outbox } from '../../src/reminder/outbox.ts';
 import { NO_PROGRESS } from '../../src/progress/progress.ts';
-import { postDigest } from '../../src/slack/post-digest.ts';
+import { postDigest } from '../../src/slack/reminding/post-digest.ts';
 import type { Store } from '../../src/store/open-store.ts';
 import { smallRegister } from '../reminder/small-register.ts';
 import { holidaysOn } from '../reminder/small-reminder.ts';

@@ -1,7 +1,7 @@
 import { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Log } from '../../src/log.ts';
-import { boltLogger } from '../../src/slack/bolt-logger.ts';
+import { boltLogger } from '../../src/slack/transport/bolt-logger.ts';
 import type { Fault } from '../../src/workspace/faults.ts';
 import type { JournalEntry } from '../../src/workspace/journal.ts';
 import type { Chance } from './chance.ts';

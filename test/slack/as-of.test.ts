@@ -4,7 +4,7 @@ import { STATUSES } from '../../src/progress/entry.ts';
 import { createProgress } from '../../src/progress/progress.ts';
 import { dateIn } from '../../src/register/calendar.ts';
 import { decodePress, type Look } from '../../src/slack/press.ts';
-import { showLook } from '../../src/slack/show-look.ts';
+import { showLook } from '../../src/slack/asking/show-look.ts';
 import type { Message } from '../../src/slack/views/message.ts';
 import { expectSound } from './expect-sound.ts';
 import { buttonsIn } from './find-button.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { decodePress, type Look } from '../../src/slack/press.ts';
-import { showLook } from '../../src/slack/show-look.ts';
-import type { Sight } from '../../src/slack/sight.ts';
+import { showLook } from '../../src/slack/asking/show-look.ts';
+import type { Sight } from '../../src/slack/people/sight.ts';
 import { type Message, toModal } from '../../src/slack/views/message.ts';
 import { judgeMessage } from '../../src/workspace/rules/message.ts';
 import { judgeView } from '../../src/workspace/rules/view.ts';

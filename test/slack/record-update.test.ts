@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { SeenMessage } from '../../src/workspace/driver/seen-message.ts';
-import { activityOption } from '../../src/slack/activity-options.ts';
+import { activityOption } from '../../src/slack/recording/activity-options.ts';
 import { beatOn } from './beat-on.ts';
 import { buttonsIn, wordsIn } from './find-button.ts';
 import { shipped } from './sample-register.ts';

@@ -4,7 +4,7 @@ import { type Matter, type Named, STATUSES } from '../../src/progress/entry.ts';
 import { createProgress, type Progress } from '../../src/progress/progress.ts';
 import { createRegister, type Register } from '../../src/register/register.ts';
 import type { Look } from '../../src/slack/press.ts';
-import { showLook } from '../../src/slack/show-look.ts';
+import { showLook } from '../../src/slack/asking/show-look.ts';
 import { createMemoryBook } from '../progress/memory-book.ts';
 import { expectSound, pagesOf } from './expect-sound.ts';
 import { buttonsIn, wordsIn } from './find-button.ts';

@@ -4,8 +4,8 @@ import { NO_PROGRESS, type Progress } from '../../src/progress/progress.ts';
 import { parseReport } from '../../src/register/parse-report.ts';
 import { createRegister, type Register } from '../../src/register/register.ts';
 import type { ReportOrigin } from '../../src/register/report.ts';
-import type { Sight } from '../../src/slack/sight.ts';
-import { chooseExamples } from '../../src/slack/choose-examples.ts';
+import type { Sight } from '../../src/slack/people/sight.ts';
+import { chooseExamples } from '../../src/slack/asking/choose-examples.ts';
 
 const DATA = new URL('../../data/', import.meta.url);
 const vocabulary = readFileSync(new URL('vocabulary.txt', DATA), 'utf8');

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DEFAULT_PEOPLE } from '../../src/workspace/people.ts';
 import { shipped } from './sample-register.ts';
-import { activityOption } from '../../src/slack/activity-options.ts';
+import { activityOption } from '../../src/slack/recording/activity-options.ts';
 import { type Talk, talkOn } from './talk.ts';
 import { openStage, type Stage } from './test-workspace.ts';
 

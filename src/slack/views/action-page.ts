@@ -1,7 +1,7 @@
 import type { Activity } from '../../register/activity.ts';
 import type { Action, Report, Section, Statement } from '../../register/report.ts';
 import type { Look } from '../press.ts';
-import type { Recording } from '../recording.ts';
+import type { Recording } from '../asking/recording.ts';
 import { shareButton, turns } from './answer-page.ts';
 import { compose, type Message, textLength } from './message.ts';
 import { buttons, card, type Choice, heading, type Line, type Part, paragraph } from './parts.ts';

@@ -1,6 +1,6 @@
 import type { TableBlock } from '@slack/types';
 import type { Action, Report } from '../../register/report.ts';
-import { hasPassedOpen, isDueSoon, type Overview } from '../home-lists.ts';
+import { hasPassedOpen, isDueSoon, type Overview } from '../asking/home-lists.ts';
 import type { Standing } from '../../reminder/standing.ts';
 import { statusWords } from '../../progress/words-of-status.ts';
 import { dayOf } from './department-time.ts';

@@ -2,7 +2,7 @@ import type { Answer } from '../../answer/answer.ts';
 import type { Hit } from '../../answer/hit.ts';
 import type { PlacedStatement } from '../../register/report.ts';
 import type { Asked, Look } from '../press.ts';
-import type { Recording } from '../recording.ts';
+import type { Recording } from '../asking/recording.ts';
 import { keep } from '../../answer/remember.ts';
 import { card, type Choice, buttons, type Part, paragraph } from './parts.ts';
 import { fit, type Message } from './message.ts';

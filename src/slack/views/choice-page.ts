@@ -4,7 +4,7 @@ import type { Hit } from '../../answer/hit.ts';
 import type { Report } from '../../register/report.ts';
 import { longDate, type PlainDate } from '../../register/calendar.ts';
 import { type Look, MOST_QUESTION } from '../press.ts';
-import type { Recording } from '../recording.ts';
+import type { Recording } from '../asking/recording.ts';
 import { hitParts, quotedQuestion, readingChoices, tellChoices } from './answer-page.ts';
 import { compose, fit, type Message } from './message.ts';
 import { buttons, card, type Choice, type Line, paragraph, type Part } from './parts.ts';

@@ -5,7 +5,7 @@ import { longDate, type PlainDate } from '../../register/calendar.ts';
 import { shownText } from '../../register/register.ts';
 import type { Report, Statement } from '../../register/report.ts';
 import type { Asked } from '../press.ts';
-import type { Recording } from '../recording.ts';
+import type { Recording } from '../asking/recording.ts';
 import { editionOf } from './quote.ts';
 import { recordedLines } from './recorded.ts';
 import { plainWords } from './runs.ts';

@@ -3,7 +3,7 @@ import { longDate, longDateWithWeekday, type PlainDate } from '../../register/ca
 import { standingsDue } from '../../reminder/due.ts';
 import type { Standing } from '../../reminder/standing.ts';
 import type { DueList, Look } from '../press.ts';
-import type { Recording } from '../recording.ts';
+import type { Recording } from '../asking/recording.ts';
 import { shareButton, turns } from './answer-page.ts';
 import { fit, type Message } from './message.ts';
 import { buttons, card, type Choice, heading, type Line, nothing, type Part, paragraph } from './parts.ts';

@@ -3,7 +3,7 @@ import type { Entry, Person } from '../../progress/entry.ts';
 import type { RecordedUpdate } from '../../progress/progress.ts';
 import { needsConfirmation, statusWords } from '../../progress/words-of-status.ts';
 import { longDate } from '../../register/calendar.ts';
-import type { HistoryItem } from '../history-items.ts';
+import type { HistoryItem } from '../asking/history-items.ts';
 import type { Look, Origin } from '../press.ts';
 import { buttons, card, type Choice, type Line, nothing, type Part, paragraph } from './parts.ts';
 import { editionOf, headingOf, quoteRuns, sourceRun } from './quote.ts';

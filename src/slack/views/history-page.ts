@@ -1,5 +1,5 @@
 import type { Action, Report } from '../../register/report.ts';
-import type { HistoryItem } from '../history-items.ts';
+import type { HistoryItem } from '../asking/history-items.ts';
 import { shareButton, turns } from './answer-page.ts';
 import { forgetChoices, type HistoryShown, itemParts, itemSize } from './history-item.ts';
 import { compose, type Message } from './message.ts';

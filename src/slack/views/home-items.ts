@@ -2,7 +2,7 @@ import type { RecordedUpdate } from '../../progress/progress.ts';
 import { type Activity, progressPublishedSince } from '../../register/activity.ts';
 import { longDate } from '../../register/calendar.ts';
 import type { Standing } from '../../reminder/standing.ts';
-import type { Overview } from '../home-lists.ts';
+import type { Overview } from '../asking/home-lists.ts';
 import type { Origin } from '../press.ts';
 import { buttons, card, type Choice, type Line, type Part } from './parts.ts';
 import { activityCitation, headingOf, quoteRuns } from './quote.ts';

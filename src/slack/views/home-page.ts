@@ -1,5 +1,5 @@
 import type { HomeView } from '@slack/types';
-import { latestIn, type Overview, standingsIn } from '../home-lists.ts';
+import { latestIn, type Overview, standingsIn } from '../asking/home-lists.ts';
 import { FIRST_HOME, type HomeLook, type Origin } from '../press.ts';
 import { actionsTable, TABLE_ROWS } from './actions-table.ts';
 import { searchedNames } from './choice-page.ts';

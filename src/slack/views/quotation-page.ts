@@ -1,7 +1,7 @@
 import { longDate } from '../../register/calendar.ts';
 import { shownText } from '../../register/register.ts';
 import type { PlacedStatement } from '../../register/report.ts';
-import type { Recording } from '../recording.ts';
+import type { Recording } from '../asking/recording.ts';
 import { compose, type Message } from './message.ts';
 import { card, copyable, nothing, paragraph } from './parts.ts';
 import { underStatement } from './recorded-parts.ts';

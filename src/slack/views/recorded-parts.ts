@@ -1,6 +1,6 @@
 import type { Activity } from '../../register/activity.ts';
 import type { Statement } from '../../register/report.ts';
-import type { Recording } from '../recording.ts';
+import type { Recording } from '../asking/recording.ts';
 import type { Choice, Line } from './parts.ts';
 import { recordedLines, SHOWN_NOTE } from './recorded.ts';
 import { recordingChoices, updatePress } from './recording-choices.ts';

@@ -1,7 +1,7 @@
 import { STATUSES } from '../../progress/entry.ts';
 import { NO_UPDATE, statusWords } from '../../progress/words-of-status.ts';
 import { longDateWithWeekday } from '../../register/calendar.ts';
-import { hasPassedOpen, isDueSoon, type Overview } from '../home-lists.ts';
+import { hasPassedOpen, isDueSoon, type Overview } from '../asking/home-lists.ts';
 import type { Look } from '../press.ts';
 import { actionsTable, TABLE_ROWS } from './actions-table.ts';
 import { shareButton, turns } from './answer-page.ts';

@@ -1,6 +1,6 @@
 import type { Look } from '../press.ts';
-import type { Recording } from '../recording.ts';
-import type { Trail } from '../trail.ts';
+import type { Recording } from '../asking/recording.ts';
+import type { Trail } from '../asking/trail.ts';
 import { quotedQuestion, shareButton, turns } from './answer-page.ts';
 import { fit, type Message } from './message.ts';
 import { buttons, card, type Choice, heading, type Line, nothing, type Part, paragraph } from './parts.ts';

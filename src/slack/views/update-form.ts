@@ -6,7 +6,7 @@ import { MOST_CHARACTERS } from '../../progress/update-draft.ts';
 import { statusWords } from '../../progress/words-of-status.ts';
 import type { Activity } from '../../register/activity.ts';
 import type { Register } from '../../register/register.ts';
-import { activityOption } from '../activity-options.ts';
+import { activityOption } from '../recording/activity-options.ts';
 import { card, type Line, type Part, smallPrint } from './parts.ts';
 import { activityCitation, quoteRuns } from './quote.ts';
 import { recordedLines } from './recorded.ts';

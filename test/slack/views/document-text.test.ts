@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createRegister } from '../../../src/register/register.ts';
 import type { Look } from '../../../src/slack/press.ts';
-import { recordingFor } from '../../../src/slack/recording.ts';
+import { recordingFor } from '../../../src/slack/asking/recording.ts';
 import { documentText } from '../../../src/slack/views/document-text.ts';
 import { registerOf, SHIPPED_TEXT, shipped, sightOf } from '../sample-register.ts';
 import { progressOf } from '../small-progress.ts';

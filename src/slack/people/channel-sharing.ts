@@ -1,0 +1,55 @@
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { type Instant, secondsBetween } from '../../register/calendar.ts';
+
+/**
+ * Whether something of the department's may be put into a channel: `shared` with another organisation and not allowed by the
+ * operator; `unchecked` where Slack does not tell because the optional scopes `channels:read` and `groups:read` were not granted.
+ */
+type ChannelSharing = 'open' | 'shared' | 'unchecked';
+
+/** Asks whether a channel is shared with another organisation. Rejects where Slack cannot be asked just now. */
+export type AskSharing = (channel: string) => Promise<ChannelSharing>;
+
+/** Slack's answers that say nothing about sharing: whoever posts will meet them and tell. */
+const SAYS_NOTHING = new Set([
+  'missing_scope',
+  'channel_not_found',
+  'not_in_channel',
+  'method_not_supported_for_channel_type',
+]);
+
+/** Makes the question. `allowed` are the channels that the operator allowed; a direct message is no channel. */
+export function createAskSharing(posts: WebClient, allowed: readonly string[]): AskSharing {
+  const isAllowed = new Set(allowed);
+  return async (channel) => {
+    if (isAllowed.has(channel) || channel.startsWith('D')) return 'open';
+    try {
+      const { channel: found } = await posts.conversations.info({ channel });
+      return found?.is_ext_shared === true || found?.is_pending_ext_shared === true ? 'shared' : 'open';
+    } catch (error) {
+      if (error instanceof WebAPIPlatformError && SAYS_NOTHING.has(error.data.error)) return 'unchecked';
+      throw error;
+    }
+  };
+}
+
+/** For how long an answer is believed where only one person is shown something, in seconds. */
+const BELIEVED_SECONDS = 300;
+
+/** Channels that are remembered. */
+const REMEMBERED = 5_000;
+
+/** The same question, that believes an answer for five minutes; a failure is not kept. */
+export function rememberSharing(ask: AskSharing, clock: () => Instant): AskSharing {
+  const known = new Map<string, { readonly at: Instant; readonly answer: ReturnType<AskSharing> }>();
+  return (channel) => {
+    const at = clock();
+    const last = known.get(channel);
+    if (last !== undefined && Math.abs(secondsBetween(last.at, at)) < BELIEVED_SECONDS) return last.answer;
+    if (known.size >= REMEMBERED) known.clear();
+    const answer = ask(channel);
+    known.set(channel, { at, answer });
+    answer.catch(() => known.delete(channel));
+    return answer;
+  };
+}

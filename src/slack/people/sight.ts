@@ -1,0 +1,65 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Asker } from '../../answer/answer.ts';
+import type { Progress } from '../../progress/progress.ts';
+import type { PlainDate } from '../../register/calendar.ts';
+import type { Register } from '../../register/register.ts';
+import { type Bot, todayOf } from '../bot.ts';
+import { codeOf } from '../boundary.ts';
+import type { Example } from '../views/example.ts';
+
+/** What a look is taken at. */
+export interface Sight {
+  readonly register: Register;
+  readonly asker: Asker;
+  readonly today: PlainDate;
+  readonly examples: () => readonly Example[];
+  /** Somebody is configured to hear what is wrong or missing. */
+  readonly hasContact: boolean;
+  /** What people recorded; null: not to be shown here, or not known just now. */
+  readonly recorded: Progress | null;
+  /** Whoever looks is an administrator: they are offered what only administrators may do. */
+  readonly isAdministrator: boolean;
+}
+
+/** How long an answer waits for what was recorded: a command must be answered within three seconds, half of which Slack may take to say who asks. */
+const LONGEST_WAIT_MS = 800;
+
+/** Who looks, and where it will be shown; null: only to them, in no channel. */
+export interface Viewer {
+  readonly user: string;
+  readonly channel: string | null;
+}
+
+/** What a look is taken at, now, by somebody in a place. */
+export async function sightFor(viewer: Viewer, bot: Bot): Promise<Sight> {
+  const { register, asker, examples, contact } = bot;
+  const [recorded, { isAdministrator }] = await Promise.all([recordedFor(viewer, bot), bot.people.whoIs(viewer.user)]);
+  return { register, asker, today: todayOf(bot), examples, hasContact: contact !== null, recorded, isAdministrator };
+}
+
+/**
+ * What was recorded, as far as the viewer may see it there: null for guests and people of other organisations, in channels shared
+ * with another organisation, and where the database or Slack does not answer: what was published is shown in any case.
+ */
+export async function recordedFor({ user, channel }: Viewer, bot: Bot): Promise<Progress | null> {
+  const asked = Promise.all([
+    bot.people.whoIs(user),
+    channel === null ? 'open' : bot.lastSharing(channel),
+    bot.progress.now(),
+  ]);
+  const late = new AbortController();
+  try {
+    const answered = await Promise.race([asked, wait(LONGEST_WAIT_MS, null, { ref: false, signal: late.signal })]);
+    if (answered === null) {
+      asked.catch((error: unknown) => bot.log.warn('recorded_not_shown', { error: codeOf(error) }));
+      return null;
+    }
+    const [person, sharing, progress] = answered;
+    return person.kind === 'member' && sharing !== 'shared' ? progress : null;
+  } catch (error) {
+    bot.log.warn('recorded_not_shown', { error: codeOf(error) });
+    return null;
+  } finally {
+    late.abort();
+  }
+}

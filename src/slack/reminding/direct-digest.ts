@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import type { Zone } from '../../register/calendar.ts';
+import type { Reminder } from '../../reminder/reminder.ts';
+import { ownersReminder } from '../../reminder/owners-reminder.ts';
+import type { Bot } from '../bot.ts';
+import { publishHome } from '../hear-home.ts';
+import { askPermission, namedOf, refusedMessage } from '../people/permission.ts';
+import { sendDirect } from '../post-message.ts';
+import { FIRST_HOME } from '../press.ts';
+import { type Pressed, showPressed } from '../pressed.ts';
+import { compose, type Message } from '../views/message.ts';
+import { buttons, paragraph } from '../views/parts.ts';
+
+const DEFAULT_ZONE: Zone = 'Europe/London';
+
+/**
+ * Brings somebody's own reminder into agreement with what they own and want: it is set when they first own something, follows
+ * their time zone, and is stopped when they switch it off. One who owns nothing any more keeps it: it then says nothing.
+ */
+export async function keepDirectDigest(user: string, bot: Bot): Promise<void> {
+  const [person, progress] = await Promise.all([bot.people.whoIs(user), bot.progress.now()]);
+  const running = await ownReminder(person.team, user, bot);
+  const isWanted = progress.directDigestOf(user) && !person.hasLeft;
+  if (!isWanted) {
+    if (running !== null) await bot.store.reminders.stop(running.id, user, bot.clock());
+    return;
+  }
+  const zone = person.zone ?? running?.zone ?? DEFAULT_ZONE;
+  if (running !== null) {
+    if (running.zone !== zone) await bot.store.reminders.set({ ...running, zone });
+    return;
+  }
+  if (progress.ownedBy(user).length === 0) return;
+  // The direct message tells its channel, where the digests will be posted.
+  const channel = await sendDirect(bot.posts, user, beginningMessage());
+  const settings = { user, team: person.team, channel, zone, setAt: bot.clock() };
+  await bot.store.reminders.set(ownersReminder({ id: `owner-${randomUUID()}`, ...settings }));
+}
+
+async function ownReminder(team: string, user: string, { store }: Bot): Promise<Reminder | null> {
+  const reminders = await store.reminders.inTeam(team);
+  return reminders.find(({ owner }) => owner === user) ?? null;
+}
+
+function beginningMessage(): Message {
+  return compose('Your activities', [
+    paragraph(
+      'You answer for an activity now. On Mondays at 9:00 in your time zone I write to you here about the activities you own, only if there is something to say.',
+    ),
+    buttons([{ label: 'Do not write to me', press: { verb: 'direct-digest', value: { on: false } } }]),
+  ]);
+}
+
+/** Switches the presser's own digest, and says so. */
+export async function switchDirectDigest(on: boolean, pressed: Pressed, bot: Bot): Promise<void> {
+  const { user } = pressed;
+  const { person, ...right } = await askPermission(user, { verb: 'own' }, bot);
+  if (right.kind === 'refused' && on) return showPressed(pressed, refusedMessage(right.help), { inPlace: false, bot });
+  await bot.store.progress.record({
+    request: `direct-digest-${pressed.triggerId}`.slice(0, 100),
+    at: bot.clock(),
+    by: namedOf(person),
+    matter: { kind: 'setting', change: { name: 'direct-digest', on } },
+    words: null,
+    seen: null,
+  });
+  await keepDirectDigest(user, bot);
+  if (pressed.surface.kind === 'home') return publishHome(user, FIRST_HOME, bot);
+  return showPressed(pressed, switchedMessage(on), { inPlace: false, bot });
+}
+
+function switchedMessage(on: boolean): Message {
+  return compose('Your activities', [
+    paragraph(
+      on
+        ? 'I write to you on Mondays about the activities you own, if there is something to say.'
+        : 'I write to you no more about the activities you own. Your Home tab with me shows them, and can turn it on again.',
+    ),
+  ]);
+}
