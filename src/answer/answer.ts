@@ -7,12 +7,10 @@ import { createEarlierEngines, type HeldOn } from './earlier-engines.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { toHit, type Hit } from './hit.ts';
 import { findNamedActions, type NamedAction } from './named-action.ts';
-import { readQuestion, type Question } from './question.ts';
+import type { Question } from './question.ts';
 import { withoutLimits } from './scope.ts';
-import type { SearchIndex } from './search-index.ts';
 import { isInSections, isInScope, leanOf, searchParts } from './search-parts.ts';
-import { termOf } from './stem.ts';
-import { isGeneralWord, parseVocabulary } from './vocabulary.ts';
+import { parseVocabulary } from './vocabulary.ts';
 import { WEIGHTS, type Weights } from './weights.ts';
 
 /** One of several things a question may mean. */
@@ -82,7 +80,7 @@ function ask(text: string, { today, options, current, on }: Asking): Answer {
   const asOf = options.asOf ?? named;
   const held = asOf === null ? { engine: current } : on(asOf);
   const engine = 'engine' in held ? held.engine : current;
-  const read = readIn(engine, rest, asOf ?? today);
+  const read = engine.read(rest, asOf ?? today);
   const question = withoutLimits({ ...read, raw: text, scope: { ...read.scope, asOf } }, without);
   const { register } = engine;
   if ('engine' in held) return { ...answerQuestion(question, engine), register };
@@ -93,29 +91,13 @@ function answerQuestion(question: Question, engine: Engine): Said {
   return question.actionName.length > 0 ? askNamedAction(question, engine) : answer(question, engine);
 }
 
-function readIn(engine: Engine, text: string, today: PlainDate): Question {
-  const { vocabulary, coverage, register, index } = engine;
-  return readQuestion(text, engine.readWords(text), {
-    today,
-    coverage,
-    reports: register.reports,
-    isEmpty: (word) => vocabulary.empty.has(word),
-    isGeneral: (word) => isGeneralWord(word, vocabulary),
-    isPublishedPair: (before, after) => isPublishedPair(before, after, index),
-  });
-}
-
-/** Whether some statement has the second word right after the first, or nearly. */
-const isPublishedPair = (before: string, after: string, index: SearchIndex): boolean =>
-  index.matches([termOf(before), termOf(after)]).frequency > 0;
-
 /** "the procurement action": that action where one fits best, a choice where several fit alike, else the words as any others. */
 function askNamedAction(question: Question, engine: Engine): Said {
   const { actionName, scope } = question;
   const named = findNamedActions(engine.findConcepts(actionName), question, engine);
   const plain = {
     ...question,
-    parts: [...question.parts, { words: actionName, sections: scope.sections, leans: scope.leans }],
+    parts: [...question.parts, { words: actionName, sentence: 0, sections: scope.sections, leans: scope.leans }],
   };
   const [only] = named;
   if (!only) return answer(plain, engine);
@@ -184,7 +166,7 @@ function answerByScope(question: Question, engine: Engine): Said {
     return { kind: 'action', question, ...only };
   if (actions.length === 0 && sections.length === 0 && leans.length === 0) return nothing(question, engine);
   const limits = sections.length > 0 || actions.length > 0 ? sections : leans;
-  const part = { words: [], sections: limits, leans };
+  const part = { words: [], sentence: 0, sections: limits, leans };
   const hits = register.statements
     .filter((placed) => isInScope(placed, question) && isInSections(placed, limits))
     .map((placed): Hit => ({ placed, score: leanOf(placed, part, weights), marks: [], leadInMarks: [], why: [] }))

@@ -76,16 +76,32 @@ function monthOf(name = ''): number {
   return MONTHS.findIndex((month) => month.startsWith(name.slice(0, 3).toLowerCase())) + 1;
 }
 
+/** What every way to name a day as which is asked begins with: most questions have none of it, and are not looked through for each way. */
+const MAY_BE_ASKED = /\bas\s|^\s*on\s/iu;
+
 /** Finds the day as which something is asked: "as of March 2015", "as at 31 March 2015", "as it stood on 31/03/2015". */
 export function takeAsOf(text: string, today: PlainDate): AsOf {
+  const { day, rest } = takeDay(text, today);
+  return { day: day === null || day < today ? day : today, rest };
+}
+
+/** The day as which something is asked, where that day is still to come; null: it has come, or none was named. */
+export function dayToCome(text: string, today: PlainDate): PlainDate | null {
+  const { day } = takeDay(text, today);
+  return day === null || day <= today ? null : day;
+}
+
+/** The same, whether the day has come or not. */
+function takeDay(text: string, today: PlainDate): AsOf {
   const read = text.slice(0, READ);
+  if (!MAY_BE_ASKED.test(read)) return { day: null, rest: text };
   for (const { pattern, read: readParts } of ASKED) {
     const found = pattern.exec(read);
     if (found === null) continue;
     const day = lastDayOf(readParts(found.slice(1)), today);
     if (day === null) continue;
     const rest = `${read.slice(0, found.index)} ${read.slice(found.index + found[0].length)}`;
-    return { day: day < today ? day : today, rest: rest.trim() };
+    return { day, rest: rest.trim() };
   }
   return { day: null, rest: text };
 }

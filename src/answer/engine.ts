@@ -1,10 +1,12 @@
+import type { PlainDate } from '../register/calendar.ts';
 import type { Register } from '../register/register.ts';
 import { createFindConcepts, type FindConcepts } from './concepts.ts';
 import { createContains, type Contains } from './expected.ts';
 import { createLexicon } from './lexicon.ts';
-import { coverageOf, LIMIT_WORDS, type Coverage } from './limits.ts';
-import { readWords, type QuestionWord } from './question-words.ts';
-import { once, rememberLatest } from './remember.ts';
+import { coverageOf, LIMIT_WORDS } from './limits.ts';
+import { readQuestion, type Question } from './question.ts';
+import { createReadWords } from './question-words.ts';
+import { once, remember, rememberLatest } from './remember.ts';
 import { createSearchIndex, type SearchIndex } from './search-index.ts';
 import { termOf } from './stem.ts';
 import { createSuggest, type Suggest } from './suggest.ts';
@@ -16,8 +18,8 @@ export interface Engine {
   readonly register: Register;
   readonly vocabulary: Vocabulary;
   readonly index: SearchIndex;
-  readonly readWords: (text: string) => readonly QuestionWord[];
-  readonly coverage: Coverage;
+  /** Reads a question that is asked on a day. */
+  readonly read: (text: string, today: PlainDate) => Question;
   readonly findConcepts: FindConcepts;
   readonly contains: () => Contains;
   readonly suggest: () => Suggest;
@@ -30,19 +32,30 @@ export function createEngine(register: Register, vocabulary: Vocabulary, weights
   const lexicon = once(() =>
     createLexicon(wordsOneMayMean(index, vocabulary), (word) => isRight(word, { index, vocabulary }), vocabulary.empty),
   );
+  const words = once(() => createReadWords(lexicon()));
+  const reading = {
+    coverage: coverageOf(register.reports),
+    reports: register.reports,
+    isEmpty: (word: string) => vocabulary.empty.has(word),
+    isGeneral: remember((word) => isGeneralWord(word, vocabulary)),
+    isPublishedPair: (before: string, after: string) => isPublishedPair(before, after, index),
+  };
   return {
     register,
     vocabulary,
     index,
     weights,
     // A question with limits is asked again without them at once.
-    readWords: rememberLatest((text) => readWords(text, lexicon())),
-    coverage: coverageOf(register.reports),
+    read: rememberLatest((text, today) => readQuestion(text, words()(text), { ...reading, today })),
     findConcepts: createFindConcepts(index, vocabulary, weights),
     contains: once(() => createContains(register.statements)),
     suggest: once(() => createSuggest(register)),
   };
 }
+
+/** Whether some statement has the second word right after the first, or nearly. */
+const isPublishedPair = (before: string, after: string, index: SearchIndex): boolean =>
+  index.matches([termOf(before), termOf(after)]).frequency > 0;
 
 /** Every word of the register with its count, those of limits with one, and the words of the vocabulary with none. */
 function wordsOneMayMean(index: SearchIndex, vocabulary: Vocabulary): ReadonlyMap<string, number> {
@@ -57,8 +70,8 @@ function wordsOneMayMean(index: SearchIndex, vocabulary: Vocabulary): ReadonlyMa
 }
 
 const isRight = (word: string, { index, vocabulary }: Pick<Engine, 'index' | 'vocabulary'>): boolean =>
-  isGeneralWord(word, vocabulary) ||
   vocabulary.ordinary.has(word) ||
   vocabulary.otherMatters.has(word) ||
   vocabulary.field.has(word) ||
-  index.matches([termOf(word)]).frequency > 0;
+  isGeneralWord(word, vocabulary) ||
+  index.frequency(termOf(word)) > 0;

@@ -1,5 +1,4 @@
 import type { PlacedStatement } from '../register/report.ts';
-import type { Concept } from './concepts.ts';
 import { markMatches, type Mark } from './marks.ts';
 import type { How } from './phrase-book.ts';
 import { matchConcepts } from './rank.ts';
@@ -28,11 +27,11 @@ export interface Hit {
 }
 
 /** Marks and reasons are worked out when they are read: an answer may have hundreds of hits of which five are shown. */
-export function toHit({ statement, score, concepts }: Found, index: SearchIndex): Hit {
-  const placed = index.statements[statement];
+export function toHit(found: Found, index: SearchIndex): Hit {
+  const placed = index.statements[found.statement];
   if (!placed)
-    throw new RangeError(`The index has a statement ${statement} that it was not built from: this cannot be.`);
-  return new FoundHit({ placed, score }, () => explain(statement, concepts, index));
+    throw new RangeError(`The index has a statement ${found.statement} that it was not built from: this cannot be.`);
+  return new FoundHit(placed, found, index);
 }
 
 type Details = Pick<Hit, 'marks' | 'leadInMarks' | 'why'>;
@@ -41,13 +40,15 @@ type Details = Pick<Hit, 'marks' | 'leadInMarks' | 'why'>;
 class FoundHit implements Hit {
   readonly placed: PlacedStatement;
   readonly score: number;
-  readonly #explain: () => Details;
+  readonly #found: Found;
+  readonly #index: SearchIndex;
   #details: Details | null = null;
 
-  constructor({ placed, score }: Pick<Hit, 'placed' | 'score'>, explain: () => Details) {
+  constructor(placed: PlacedStatement, found: Found, index: SearchIndex) {
     this.placed = placed;
-    this.score = score;
-    this.#explain = explain;
+    this.score = found.score;
+    this.#found = found;
+    this.#index = index;
   }
 
   get marks(): Hit['marks'] {
@@ -63,12 +64,12 @@ class FoundHit implements Hit {
   }
 
   #read(): Details {
-    return (this.#details ??= this.#explain());
+    return (this.#details ??= explain(this.#found, this.#index));
   }
 }
 
-function explain(statement: number, concepts: readonly Concept[], index: SearchIndex): Details {
-  const matches = matchConcepts(statement, concepts, index);
+function explain({ statement, concepts }: Found, index: SearchIndex): Details {
+  const matches = matchConcepts(statement, concepts);
   const why = matches.map(({ concept, alternative, strength }): Reason => {
     return { word: concept.said, term: alternative.shown, how: alternative.how, strength };
   });

@@ -19,6 +19,8 @@ interface Share {
   readonly covered: number;
   /** How many telling concepts it carries. */
   readonly telling: number;
+  /** Whether one of them is a phrase of several words, which is seldom said by chance. */
+  readonly hasPhrase: boolean;
   /** Whether it is about the matter, and not about what was asked of it. */
   readonly isBeside: boolean;
 }
@@ -33,6 +35,11 @@ export function toGroup(concepts: readonly Concept[], ranked: readonly Ranked[],
   const rarity = rarityOf(concepts);
   const beside = rarityOf(concepts.filter(({ isKnown, isOtherMatter }) => !isKnown && !isOtherMatter));
   const known = rarityOf(concepts.filter(({ isKnown }) => isKnown));
+  // What makes a statement beside the matter is a question's: most have nothing of it.
+  const mayBeBeside = concepts.some(
+    (concept) => concept.isDecisive || concept.isSubject || concept.isPersonal || isCountedInVain(concept),
+  );
+  const hasPhrases = concepts.some(isPhrase);
   const shares = ranked.slice(0, LOOKED_AT).map((one): Share => {
     const { covered, telling } = one;
     const counted = rarity - (telling >= TELLING_TOGETHER ? (1 - weights.unknownBeside) * beside : 0);
@@ -40,7 +47,8 @@ export function toGroup(concepts: readonly Concept[], ranked: readonly Ranked[],
       known: known / counted,
       covered: Math.min(1, (covered * rarity) / counted),
       telling,
-      isBeside: isBeside(one, concepts, weights),
+      hasPhrase: hasPhrases && concepts.some((concept, at) => isPhrase(concept) && carries(one, at)),
+      isBeside: mayBeBeside && isBeside(one, concepts, weights),
     };
   });
   return { concepts, ranked, shares, covered: Math.max(0, ...shares.map(({ covered }) => covered)) };
@@ -51,7 +59,7 @@ function isBeside(ranked: Ranked, concepts: readonly Concept[], weights: Weights
   const found = concepts.filter((_, at) => carries(ranked, at));
   const missed = concepts.filter((_, at) => !carries(ranked, at));
   return (
-    missed.some(({ isDecisive, isSubject }) => isDecisive || isSubject) ||
+    missed.some((concept) => concept.isDecisive || concept.isSubject || isCountedInVain(concept)) ||
     isBare({ found, missed }) ||
     isVague({ found, missed }) ||
     isOfSubject({ found, missed, covered: ranked.covered * rarityOf(concepts) }, weights)
@@ -65,6 +73,12 @@ interface Carried {
 }
 
 const isTelling = ({ isGeneral }: Concept): boolean => !isGeneral;
+
+const isPhrase = ({ isGeneral, said }: Concept): boolean => !isGeneral && said.includes(' ');
+
+/** "How many zeppelins": what is counted, and no statement is known to have it. */
+const isCountedInVain = (concept: Concept): boolean =>
+  concept.counted === 'itself' && isTelling(concept) && !isSurelyKnown(concept);
 
 /** It says something of costs, but not of what they are of. */
 function isBare({ found, missed }: Carried): boolean {
@@ -104,6 +118,8 @@ export function isAnswered({ concepts, shares }: Group, { scope }: Question, wei
     if (share.known < weights.answered) return false;
     if (scope.actions.length > 0) return share.covered > 0;
     if (share.isBeside || (telling > 0 && share.telling === 0)) return false;
+    if (telling === 0 && concepts.length > 1 && share.covered < weights.coveredGeneral) return false;
+    if (share.hasPhrase) return share.covered >= weights.coveredPhrase;
     const isAlone = telling > 1 && concepts.length <= FEW && share.telling < TELLING_TOGETHER;
     return share.covered >= (isAlone ? weights.coveredAlone : weights.covered);
   });

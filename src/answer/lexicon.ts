@@ -1,5 +1,5 @@
-import { editDistance, nearestWord, toCandidate } from './nearest-word.ts';
-import { remember } from './remember.ts';
+import { createCandidates, editDistance, nearestWord } from './nearest-word.ts';
+import { once, remember } from './remember.ts';
 
 /** How a word was put right. */
 interface Repair {
@@ -30,9 +30,8 @@ export function createLexicon(
   isRight: (word: string) => boolean,
   small: ReadonlySet<string> = new Set(),
 ): Lexicon {
-  const byLength = Map.groupBy(
-    [...counts.keys()].filter((word) => word.length >= SHORTEST_REPAIRED && /^\p{L}+$/u.test(word)).map(toCandidate),
-    ({ word }) => word.length,
+  const candidates = createCandidates(
+    [...counts].filter(([word]) => word.length >= SHORTEST_REPAIRED && /^\p{L}+$/u.test(word)),
   );
   const isKnown = remember((word: string): boolean => counts.has(word) || isRight(word));
   const countOf = (word: string): number => counts.get(word) ?? 0;
@@ -43,14 +42,19 @@ export function createLexicon(
     return found !== undefined && (!VOWELS.test(word) || hasManyConsonants(word, found)) ? found : null;
   };
   const withEnding = (word: string): string | null => (word.endsWith('in') && isKnown(`${word}g`) ? `${word}g` : null);
-  const nearest = (word: string): string | null => nearestWord(word, { byLength, countOf });
-  const repair = (word: string): Repair | null => {
+  const nearest = (word: string): string | null => nearestWord(word, candidates);
+  const complete = createCompleteWord(counts);
+  const smallByLetter = Map.groupBy(
+    [...small].filter(({ length }) => length >= SHORTEST_REPAIRED),
+    (word) => word.charAt(0),
+  );
+  const repair = remember((word: string): Repair | null => {
     if (isKnown(word) || word.length < SHORTEST_REPAIRED || word.length > LONGEST_REPAIRED || !/^\p{L}+$/u.test(word))
       return null;
     return (
       fromWord('typo', withVowels(word)) ??
       fromWord('typo', withEnding(word)) ??
-      fromWord('typo', nearestSmallWord(word, small)) ??
+      fromWord('typo', nearestSmallWord(word, smallByLetter.get(word.charAt(0)) ?? [])) ??
       fromWords('split', splitWord(word, isWritten, isKnown)) ??
       fromWords(
         'split',
@@ -62,9 +66,9 @@ export function createLexicon(
         'typo',
         splitMistyped(word, isKnown, (part) => withVowels(part) ?? nearest(part)),
       ) ??
-      fromWord('prefix', completeWord(word, counts))
+      fromWord('prefix', complete(word))
     );
-  };
+  });
   return { isKnown, repair };
 }
 
@@ -74,12 +78,10 @@ const ENDING = /(?:s|ed|ing|ly)$/;
 /** Letters of words that may be a small word with a slip: "thet", "whuch". */
 const LONGEST_SMALL = 6;
 
-function nearestSmallWord(word: string, small: ReadonlySet<string>): string | null {
+/** `small` are those with the same first letter. */
+function nearestSmallWord(word: string, small: readonly string[]): string | null {
   if (word.length > LONGEST_SMALL) return null;
-  for (const candidate of small)
-    if (candidate[0] === word[0] && candidate.length >= SHORTEST_REPAIRED && editDistance(word, candidate, 1) === 1)
-      return candidate;
-  return null;
+  return small.find((candidate) => editDistance(word, candidate, 1) === 1) ?? null;
 }
 
 const VOWELS = /[aeiou]/;
@@ -126,8 +128,9 @@ export function splitWord(
     best[end] = null;
     for (let start = 0; start < end; start++) {
       const before = best[start];
+      if (!before) continue;
       const part = word.slice(start, end);
-      if (!before || (SMALL_PARTS.has(part) ? false : part.length < SHORTEST_PART || !isKnown(part))) continue;
+      if (!SMALL_PARTS.has(part) && (part.length < SHORTEST_PART || !isKnown(part))) continue;
       const known = best[end];
       if (!known || before.length + 1 < known.length) best[end] = [...before, part];
     }
@@ -176,14 +179,22 @@ const SMALL_PARTS = new Set(
   ),
 );
 
-/** The most used word that begins so. */
-function completeWord(word: string, counts: ReadonlyMap<string, number>): string | null {
-  if (word.length < SHORTEST_PREFIX) return null;
-  let best: string | null = null;
-  for (const [candidate, count] of counts) {
-    if (count === 0 || !candidate.startsWith(word)) continue;
-    const bestCount = best === null ? -1 : (counts.get(best) ?? 0);
-    if (count > bestCount || (count === bestCount && best !== null && candidate < best)) best = candidate;
-  }
-  return best;
+/** Finds the most used word that begins as a word does; of two as much used the first of the alphabet. */
+function createCompleteWord(counts: ReadonlyMap<string, number>): (word: string) => string | null {
+  const byBeginning = once(() => {
+    const written = [...counts].filter(([, count]) => count > 0);
+    const byUse = written.toSorted(([a, left], [b, right]) => right - left || (a < b ? -1 : 1));
+    return Map.groupBy(
+      byUse.map(([word]) => word),
+      (word) => word.slice(0, SHORTEST_PREFIX),
+    );
+  });
+  return (word) => {
+    if (word.length < SHORTEST_PREFIX) return null;
+    return (
+      byBeginning()
+        .get(word.slice(0, SHORTEST_PREFIX))
+        ?.find((whole) => whole.startsWith(word)) ?? null
+    );
+  };
 }

@@ -82,7 +82,7 @@ export const LIMIT_WORDS: readonly string[] = [...KINDS.keys(), ...MONTHS, 'acti
 const BESIDE_KIND = new Set(['activity', 'activities', 'section']);
 
 /** A year as people type it. */
-export const isYear = (word: string): boolean => /^(19|20)\d\d$/.test(word);
+export const isYear = (word: string): boolean => word.length === 4 && /^(19|20)\d\d$/.test(word);
 
 /** The periods of some reports. */
 export function coverageOf(reports: readonly Report[]): Coverage {
@@ -104,6 +104,7 @@ export function coverageOf(reports: readonly Report[]): Coverage {
 /** Finds the mentions of kinds and years in words that stand at `from` in the question. */
 export function findMentions(words: readonly QuestionWord[], coverage: Coverage, today: PlainDate): readonly Mention[] {
   return words.flatMap(({ word }, at): readonly Mention[] => {
+    if (!KINDS.has(word) && !isYear(word) && !RELATIVE.has(word)) return NO_MENTIONS;
     const kind = KINDS.get(word);
     if (kind) return [{ type: 'kind', at, kind: kind[0], firmness: kind[1], isAuxiliary: AUXILIARY.has(word) }];
     const before = words[at - 1]?.word ?? '';
@@ -124,6 +125,10 @@ export function findMentions(words: readonly QuestionWord[], coverage: Coverage,
     return relative === null ? [] : [{ type: 'year', at, year: relative, isRelative: true }];
   });
 }
+
+const NO_MENTIONS: readonly Mention[] = [];
+/** Words of `relativeYear`. */
+const RELATIVE = new Set(['now', 'currently', 'today', 'nowadays', 'year', 'years']);
 
 const LONGEST_RANGE = 20;
 
@@ -155,8 +160,11 @@ function relativeYear(before: string, word: string, thisYear: number): number | 
         : null;
 }
 
+const NO_LIMITS: SectionLimits = { sections: [], leans: [], uncoveredYears: [] };
+
 /** Puts mentions together: a year beside a named kind names that section; anything alone leans, unless it names firmly. */
 export function combineMentions(mentions: readonly Mention[], coverage: Coverage): SectionLimits {
+  if (mentions.length === 0) return NO_LIMITS;
   const kinds = mentions.filter((mention) => mention.type === 'kind');
   const years = mentions.filter((mention) => mention.type === 'year');
   const namers = kinds.filter(({ firmness }) => firmness !== 'leans');
@@ -203,15 +211,22 @@ function nearest(kinds: readonly KindMention[], at: number): KindMention | null 
 
 /** "Last year" is the latest year covered where the one meant is not; a commitment of a plan's year is a plan. */
 function toLimit(namer: KindMention | null, { year, isRelative }: YearMention, coverage: Coverage): SectionLimit {
-  const meant = isRelative && !coverage.has(null, year) ? coverage.latestYear : year;
   const kind = namer?.kind ?? null;
+  const meant = isRelative && !coverage.has(null, year) ? latestOf(kind, coverage) : year;
   if (kind === 'commitments' && meant !== null && !coverage.has(kind, meant) && coverage.has('planned', meant))
     return { kind: 'planned', year: meant };
   return { kind, year: meant };
 }
 
+/** The latest year that has sections of a kind; of any kind where none has. */
+function latestOf(kind: SectionKind | null, { has, latestYear }: Coverage): number | null {
+  if (latestYear === null) return null;
+  return between(latestYear - LONGEST_RANGE, latestYear).findLast((year) => has(kind, year)) ?? latestYear;
+}
+
 /** Each limit once, in order. */
 export function distinctLimits(limits: readonly SectionLimit[]): readonly SectionLimit[] {
+  if (limits.length < 2) return limits;
   return [...new Map(limits.map((limit) => [`${limit.kind} ${limit.year}`, limit])).values()];
 }
 

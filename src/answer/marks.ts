@@ -19,16 +19,24 @@ export function markMatches(
 }
 
 function markPlaces(places: readonly TermPlace[], matches: readonly ConceptMatch[]): readonly Mark[] {
-  const marked = matches.flatMap(({ alternative: { terms } }) => {
-    const run = terms.length > 1 ? findRun(places, terms) : null;
-    return run ?? places.filter(({ term }) => terms.includes(term));
+  const marked: Mark[] = [];
+  for (const { alternative } of matches)
+    for (const { start, end } of placesOf(alternative.terms, places)) marked.push({ start, end });
+  if (marked.length < 2) return marked;
+  const sorted = marked.toSorted((a, b) => a.start - b.start || b.end - a.end);
+  let furthest = -1;
+  const outer = sorted.filter(({ end }) => {
+    const isFurther = end > furthest;
+    furthest = Math.max(furthest, end);
+    return isFurther;
   });
-  const sorted = marked
-    .map(({ start, end }) => ({ start, end }))
-    .toSorted((a, b) => a.start - b.start || b.end - a.end);
-  return sorted
-    .filter(({ end }, at) => sorted.slice(0, at).every((before) => before.end < end && before.end !== end))
-    .filter(isApart);
+  return outer.filter(isApart);
+}
+
+/** Where the terms stand: together, or else wherever one of them does. */
+function placesOf(terms: readonly string[], places: readonly TermPlace[]): readonly TermPlace[] {
+  const run = terms.length > 1 ? findRun(places, terms) : null;
+  return run ?? places.filter(({ term }) => terms.includes(term));
 }
 
 /** A compound is marked once, not again for its parts. */

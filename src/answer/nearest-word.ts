@@ -1,14 +1,31 @@
 /** Letters of the shortest word whose slips are put right by comparing it with every known word. */
 const SHORTEST_TYPO = 4;
 
-/** A word that may be meant, and its letters as bits: words that differ in many letters need not be compared. */
-export interface Candidate {
-  readonly word: string;
-  readonly letters: number;
+/** Words that may be meant, by their length. */
+export type Candidates = ReadonlyMap<number, CandidateList>;
+
+/** Words of one length. */
+interface CandidateList {
+  readonly words: readonly string[];
+  /** How often the register has each; 0: never. */
+  readonly counts: readonly number[];
+  /** The letters of each as bits: words that differ in many letters need not be compared. Side by side, since most are looked at and passed over. */
+  readonly letters: Int32Array;
 }
 
-/** Prepares a word for comparing. */
-export const toCandidate = (word: string): Candidate => ({ word, letters: lettersOf(word) });
+/** Prepares words, with their counts, for being compared. */
+export function createCandidates(counted: readonly (readonly [word: string, count: number])[]): Candidates {
+  const byLength = Map.groupBy(counted, ([word]) => word.length);
+  return new Map([...byLength].map(([length, same]) => [length, toList(same)]));
+}
+
+function toList(same: readonly (readonly [word: string, count: number])[]): CandidateList {
+  return {
+    words: same.map(([word]) => word),
+    counts: same.map(([, count]) => count),
+    letters: Int32Array.from(same, ([word]) => lettersOf(word)),
+  };
+}
 
 /** A bit for each letter from a to z that the word has; other letters share the bits. */
 function lettersOf(word: string): number {
@@ -17,45 +34,62 @@ function lettersOf(word: string): number {
   return letters;
 }
 
+/** https://graphics.stanford.edu/~seander/bithacks.html#CountBitsSetParallel */
 function countBits(bits: number): number {
-  let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
-  return count;
+  const pairs = bits - ((bits >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /** How many slips a word of this length may have. */
 const slipsAllowed = (length: number): number => (length < 8 ? 1 : length < 12 ? 2 : 3);
 
 /** The known word that a mistyped one is nearest to, with the fewest slips; null where none is near. */
-export function nearestWord(
-  word: string,
-  {
-    byLength,
-    countOf,
-  }: { readonly byLength: ReadonlyMap<number, readonly Candidate[]>; readonly countOf: (word: string) => number },
-): string | null {
+export function nearestWord(word: string, candidates: Candidates): string | null {
   if (word.length < SHORTEST_TYPO) return null;
-  const allowed = slipsAllowed(word.length);
-  const own = lettersOf(word);
-  let best: string | null = null;
-  let bestCost = allowed + 0.99;
-  for (let length = word.length - allowed; length <= word.length + allowed; length++) {
-    for (const { word: candidate, letters } of byLength.get(length) ?? []) {
-      const apart = countBits(letters ^ own);
-      if (apart > 2 * allowed || !mayBegin(word, candidate)) continue;
-      const count = countOf(candidate);
-      if (count === 0 && (own & ~letters) !== 0) continue;
-      const cost =
-        slipCost(word, candidate, allowed) +
-        apart * OTHER_LETTER +
-        (count === 0 ? UNWRITTEN : -Math.min(count, 50) / 1000);
-      if (cost < bestCost || (cost === bestCost && best !== null && candidate < best)) {
-        best = candidate;
-        bestCost = cost;
-      }
-    }
+  const typed: Typed = { word, letters: lettersOf(word), allowed: slipsAllowed(word.length) };
+  let best: Nearest = { word: null, cost: typed.allowed + 0.99 };
+  for (let length = word.length - typed.allowed; length <= word.length + typed.allowed; length++) {
+    const list = candidates.get(length);
+    if (list) best = nearestOf(list, typed, { best, longer: Math.abs(length - word.length) });
   }
-  return best;
+  return best.word;
+}
+
+interface Typed {
+  readonly word: string;
+  readonly letters: number;
+  /** Slips. */
+  readonly allowed: number;
+}
+
+interface Nearest {
+  readonly word: string | null;
+  readonly cost: number;
+}
+
+/** The nearest of the words of one length; of two as near the first of the alphabet. `apart` letters and another length need so many slips at least. */
+function nearestOf(
+  { words, counts, letters }: CandidateList,
+  { word, letters: own, allowed }: Typed,
+  { best, longer }: { readonly best: Nearest; readonly longer: number },
+): Nearest {
+  let nearest = best;
+  for (let at = 0; at < letters.length; at++) {
+    const apart = countBits((letters[at] ?? 0) ^ own);
+    // A letter added or left out changes one bit, a letter for another two.
+    const slips = Math.max(longer, Math.ceil((apart + longer) / 2));
+    if (slips > allowed) continue;
+    const candidate = words[at] ?? '';
+    const count = counts[at] ?? 0;
+    if (!mayBegin(word, candidate) || (count === 0 && (own & ~(letters[at] ?? 0)) !== 0)) continue;
+    const use = count === 0 ? UNWRITTEN : -Math.min(count, 50) / 1000;
+    if (slips + apart * OTHER_LETTER + use > nearest.cost) continue;
+    const cost = slipCost(word, candidate, allowed) + apart * OTHER_LETTER + use;
+    if (cost < nearest.cost || (cost === nearest.cost && nearest.word !== null && candidate < nearest.word))
+      nearest = { word: candidate, cost };
+  }
+  return nearest;
 }
 
 /** Of two words as near, the one with the same letters is likelier: "progess" is "progress", not "process". */
@@ -85,15 +119,20 @@ const isSwap = (word: string, candidate: string): boolean => lettersInOrder(word
 
 const lettersInOrder = (word: string): string => word.split('').toSorted().join('');
 
-/** Letters added, left out, changed or swapped with their neighbour (Damerau, restricted); anything above `limit` is `limit + 1`. */
+/**
+ * Letters added, left out, changed or swapped with their neighbour (Damerau, restricted); anything above `limit` is `limit + 1`.
+ * Only the middle of the table is worked out: what is further from it than the limit has more slips than that.
+ */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  const over = limit + 1;
   let [beforeLast, last, row] = ROWS;
   for (let j = 0; j <= b.length; j++) last[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    row[0] = i;
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
+    const [from, to] = [Math.max(1, i - limit), Math.min(b.length, i + limit)];
+    let least = from === 1 ? i : over;
+    row[from - 1] = least;
+    for (let j = from; j <= to; j++) {
       const change = a[i - 1] === b[j - 1] ? 0 : 1;
       let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + change);
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
@@ -101,10 +140,11 @@ export function editDistance(a: string, b: string, limit: number): number {
       row[j] = cost;
       least = Math.min(least, cost);
     }
-    if (least > limit) return limit + 1;
+    row[to + 1] = over;
+    if (least > limit) return over;
     [beforeLast, last, row] = [last, row, beforeLast];
   }
-  return last[b.length] ?? limit + 1;
+  return Math.min(last[b.length] ?? over, over);
 }
 
 /** Used by every comparison: a question's unknown word is compared with hundreds of known ones. */

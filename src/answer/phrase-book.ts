@@ -29,8 +29,21 @@ interface Phrase {
   readonly alternatives: readonly Alternative[];
 }
 
-/** Finds the phrases that begin with a term, the longest first. */
-export type PhraseBook = (firstTerm: string) => readonly Phrase[];
+/** The phrases that begin with a term. */
+export interface Sheaf {
+  /** Those that are that one term. */
+  readonly alone: readonly Phrase[];
+  /** The others by their second term; of all of them the longest comes first. */
+  readonly bySecond: ReadonlyMap<string, readonly RankedPhrase[]>;
+}
+
+/** A phrase and its place among all that begin as it does, from 0. */
+export interface RankedPhrase extends Phrase {
+  readonly rank: number;
+}
+
+/** Finds the phrases that begin with a term. Hundreds begin with "how": those that go on as the question does are looked up. */
+export type PhraseBook = (firstTerm: string) => Sheaf;
 
 /**
  * Acronyms both ways, the register's own too, and every everyday word and phrase. The vocabulary has thousands: they are read
@@ -50,7 +63,21 @@ export function createPhraseBook(index: SearchIndex, vocabulary: Vocabulary, wei
     else sheaves.set(key, [unread]);
   }
   const read = remember((key) => readSheaf(sheaves.get(key) ?? [], vocabulary));
-  return remember((firstTerm) => read(beginningOf(firstTerm)).get(firstTerm) ?? []);
+  return (firstTerm) => toSheaf(read(beginningOf(firstTerm)).get(firstTerm) ?? []);
+}
+
+const NO_SHEAF: Sheaf = { alone: [], bySecond: new Map() };
+
+function toSheaf(phrases: readonly Phrase[]): Sheaf {
+  if (phrases.length === 0) return NO_SHEAF;
+  const ranked = phrases.map((phrase, rank): RankedPhrase => ({ ...phrase, rank }));
+  return {
+    alone: phrases.filter(({ terms }) => terms.length === 1),
+    bySecond: Map.groupBy(
+      ranked.filter(({ terms }) => terms.length > 1),
+      ({ terms }) => terms[1] ?? '',
+    ),
+  };
 }
 
 /** A phrase before its words are looked at. */

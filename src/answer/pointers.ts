@@ -12,10 +12,13 @@ const MEANINGS = 2;
 const SHARE = 0.5;
 
 /** Of "never touched a keyboard" and "use a keyboard", "keyboard" points at what both mean. Read when the first word asks. */
-export function createFindPointers(vocabulary: Vocabulary, weights: Weights): FindPointers {
-  const counts = once(() => countWords(vocabulary));
+export function createFindPointers(
+  vocabulary: Vocabulary,
+  weights: Weights,
+  phraseWords: PhraseWords = readPhraseWords(vocabulary),
+): FindPointers {
   return (term) => {
-    const entries = counts().get(term);
+    const entries = phraseWords().get(term);
     if (!entries) return [];
     const total = [...entries.values()].reduce((sum, count) => sum + count, 0);
     return [...entries]
@@ -33,7 +36,14 @@ export function createFindPointers(vocabulary: Vocabulary, weights: Weights): Fi
   };
 }
 
-type Entry = Vocabulary['everyday'][number];
+/** One line of everyday words. */
+export type Entry = Vocabulary['everyday'][number];
+
+/** By term: the everyday entries whose phrases have it, and how many of their phrases do. */
+export type PhraseWords = () => ReadonlyMap<string, ReadonlyMap<Entry, number>>;
+
+/** The words of all everyday phrases, without those that any phrase may have. Read when first asked. */
+export const readPhraseWords = (vocabulary: Vocabulary): PhraseWords => once(() => countWords(vocabulary));
 
 function countWords(vocabulary: Vocabulary): ReadonlyMap<string, ReadonlyMap<Entry, number>> {
   // The phrases have far more words than different ones.

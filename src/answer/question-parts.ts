@@ -16,6 +16,8 @@ import type { QuestionWord } from './question-words.ts';
 /** One of the things a question asks. */
 export interface QuestionPart {
   readonly words: readonly QuestionWord[];
+  /** Of the question's sentences, the one it stands in; from 0. */
+  readonly sentence: number;
   readonly sections: readonly SectionLimit[];
   readonly leans: readonly SectionLimit[];
 }
@@ -38,6 +40,7 @@ export interface ReadPart extends QuestionPart {
 /** Words between two joints, and what they limit. */
 interface Stretch {
   readonly words: readonly QuestionWord[];
+  readonly sentence: number;
   readonly limits: SectionLimits;
   readonly hasContent: boolean;
 }
@@ -48,11 +51,20 @@ const JOINING = new Set(['and', 'plus', 'also', 'versus', 'vs', 'or', 'n']);
 
 /** Splits where another thing begins; a part that only names sections belongs to its neighbour; one that names none has its neighbour's. */
 export function readParts(words: readonly QuestionWord[], reading: PartReading): readonly ReadPart[] {
-  const stretches = splitAtJoints(words, reading).map((stretch) => readStretch(stretch, reading));
-  return inheritLimits(joinBareStretches(stretches).map(({ words, limits }) => ({ ...promoteLeans(limits), words })));
+  let sentence = 0;
+  const stretches = splitAtJoints(words, reading).map((stretch) => {
+    sentence += stretch[0]?.afterStop ? 1 : 0;
+    return { ...readStretch(stretch, reading), sentence };
+  });
+  return inheritLimits(
+    joinBareStretches(stretches).map(({ words, sentence, limits }) => ({ ...promoteLeans(limits), words, sentence })),
+  );
 }
 
-function readStretch(words: readonly QuestionWord[], { coverage, today, isEmpty, isGeneral }: PartReading): Stretch {
+function readStretch(
+  words: readonly QuestionWord[],
+  { coverage, today, isEmpty, isGeneral }: PartReading,
+): Omit<Stretch, 'sentence'> {
   const mentions = findMentions(words, coverage, today);
   const limits = combineMentions(mentions, coverage);
   const left = wordsLeft(words, mentions, limits);
@@ -81,6 +93,10 @@ function splitAtJoints(
   const stretches: QuestionWord[][] = [[]];
   for (const [at, word] of words.entries()) {
     const isJoining = JOINING.has(word.word) && !word.afterHash;
+    if (!isJoining && !word.afterBreak) {
+      stretches.at(-1)?.push(word);
+      continue;
+    }
     const before = words[at - 1]?.word ?? '';
     const after = isJoining ? (words[at + 1]?.word ?? '') : word.word;
     const following = words.slice(isJoining ? at + 1 : at).find((next) => !BEFORE_YEAR.has(next.word))?.word ?? '';
@@ -94,18 +110,33 @@ function splitAtJoints(
 
 /** A stretch with nothing to look for joins the one before it, or the one after where there is none. */
 function joinBareStretches(stretches: readonly Stretch[]): readonly Stretch[] {
-  const joined: Stretch[] = [];
+  let joined: readonly Stretch[] = [];
   let waiting: Stretch | null = null;
   for (const stretch of stretches) {
-    const last: Stretch | undefined = joined.at(-1);
     if (stretch.hasContent) {
-      joined.push(waiting ? joinStretches(waiting, stretch) : stretch);
+      joined = [...joined, waiting ? joinStretches(waiting, stretch) : stretch];
       waiting = null;
-    } else if (last) joined.splice(-1, 1, joinStretches(last, stretch));
+    } else if (joined.length > 0) joined = joinBare(joined, stretch);
     else waiting = waiting ? joinStretches(waiting, stretch) : stretch;
   }
   return waiting ? [...joined, waiting] : joined;
 }
+
+/** "Promised in 2012 on skills and data, and what progress was made on these in 2013": the sections of both are meant for all. */
+function joinBare(joined: readonly Stretch[], bare: Stretch): readonly Stretch[] {
+  const named = joined.findLast(({ limits }) => limits.sections.length > 0)?.limits.sections ?? [];
+  const isOfAll = named.length > 0 && bare.limits.sections.length > 0;
+  return joined.map((one, at) => {
+    const whole = isOfAll && one.limits.sections.length === 0 ? withSections(one, named) : one;
+    if (at === joined.length - 1) return joinStretches(whole, bare);
+    return isOfAll ? withSections(whole, bare.limits.sections) : one;
+  });
+}
+
+const withSections = (stretch: Stretch, sections: readonly SectionLimit[]): Stretch => ({
+  ...stretch,
+  limits: { ...stretch.limits, sections: distinctLimits([...stretch.limits.sections, ...sections]) },
+});
 
 /** Beside a section that one of them names, what the other leans to is meant too: "progress in 2014 and what remains planned". */
 function joinStretches(a: Stretch, b: Stretch): Stretch {
@@ -116,6 +147,7 @@ function joinStretches(a: Stretch, b: Stretch): Stretch {
   const leans = [...a.limits.leans, ...b.limits.leans].filter((limit) => !promoted.includes(limit));
   return {
     words: [...a.words, ...b.words],
+    sentence: a.sentence,
     limits: {
       sections: distinctLimits([...a.limits.sections, ...b.limits.sections, ...promoted]),
       leans: distinctLimits(leans),
@@ -131,6 +163,7 @@ function wordsLeft(
   mentions: readonly Mention[],
   limits: SectionLimits,
 ): readonly QuestionWord[] {
+  if (mentions.length === 0 && !stretch.some(({ word }) => isYear(word))) return stretch;
   const namedYears = new Set(limits.sections.map(({ year }) => String(year)));
   const mentionedAt = new Set(mentions.map(({ at }) => at));
   return stretch.filter(({ word }, at) => {
@@ -143,12 +176,19 @@ function wordsLeft(
 
 const isHeadingMonth = (word: string): boolean => MONTHS.includes(word);
 
-/** "Progress in 2014 on exemplars and call centres": the second part means the first one's sections too, and the reverse. */
+/**
+ * "Progress in 2014 on exemplars and call centres": the second part means the first one's sections too, and the reverse. Not where it
+ * has a year of its own: "the commitments of 2012, and what was moved in 2014".
+ */
 function inheritLimits(parts: readonly ReadPart[]): readonly ReadPart[] {
   const first = parts.find(({ sections }) => sections.length > 0);
   let sections = first?.sections ?? [];
   return parts.map((part) => {
     if (part.sections.length > 0) sections = part.sections;
-    return { ...part, sections };
+    const isOfOtherYear = part.sections.length === 0 && part.leans.some(({ year }) => isOther(year, sections));
+    return isOfOtherYear ? part : { ...part, sections };
   });
 }
+
+const isOther = (year: number | null, sections: readonly SectionLimit[]): boolean =>
+  year !== null && sections.every((section) => section.year !== year);

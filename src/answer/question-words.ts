@@ -1,5 +1,7 @@
 import type { Lexicon } from './lexicon.ts';
 import { numberOf } from './numbers.ts';
+import { remember } from './remember.ts';
+import { termOf } from './stem.ts';
 import { tokenise, type Token } from './tokens.ts';
 
 /** A word of a question, put right where it was mistyped. */
@@ -8,11 +10,15 @@ export interface QuestionWord {
   readonly said: string;
   /** As understood. */
   readonly word: string;
+  /** What it is looked for under. */
+  readonly term: string;
   /** The pieces of a compound, or none. */
   readonly parts: readonly string[];
   readonly how: 'exact' | 'typo' | 'prefix';
   /** Whether a comma, semicolon, stop or slash stands before it. */
   readonly afterBreak: boolean;
+  /** Whether a new sentence begins with it. */
+  readonly afterStop: boolean;
   /** Whether it was written with `#` before it. */
   readonly afterHash: boolean;
 }
@@ -22,8 +28,12 @@ export const QUESTION_LIMIT = 1000;
 /** Words of a question that are read. */
 const WORD_LIMIT = 120;
 
+/** Words of letters with single spaces between them, as most questions are: nothing is to be taken out of them. */
+const PLAIN = /^[A-Za-z]+(?: [A-Za-z]+)*\??$/;
+
 /** The plain words of what was typed: Slack's mentions, links, emoji codes and markup are taken out, odd characters become spaces. */
 export function plainText(raw: string): string {
+  if (raw.length <= QUESTION_LIMIT && PLAIN.test(raw)) return raw;
   return raw
     .slice(0, QUESTION_LIMIT * 2)
     .replace(/<[@!#][^<>|]{0,100}(?:\|[^<>]{0,100})?>/g, ' ')
@@ -36,19 +46,34 @@ export function plainText(raw: string): string {
 }
 
 /** Reads a question's words: apart where they were run together, mended where they are known to nobody. */
-export function readWords(raw: string, lexicon: Lexicon): readonly QuestionWord[] {
-  const text = plainText(raw);
-  let end = 0;
-  const words: QuestionWord[] = [];
-  const sparing = sparingly(lexicon);
-  for (const token of tokenise(text).slice(0, WORD_LIMIT)) {
-    const between = text.slice(end, token.start);
-    const [first, ...rest] = readToken(token, sparing);
-    if (first)
-      words.push({ ...first, afterBreak: /[,;:.?!/+&|()]/.test(between), afterHash: between.endsWith('#') }, ...rest);
-    end = token.end;
-  }
-  return joinPercent(words);
+export type ReadWords = (raw: string) => readonly QuestionWord[];
+
+/** Prepares a lexicon for reading. Most words of most questions are known: those are read once for all questions. */
+export function createReadWords(lexicon: Lexicon): ReadWords {
+  const readKnown = remember((word) =>
+    lexicon.isKnown(word) && !NUMBERED.test(word.toLowerCase()) ? toWord(word.toLowerCase(), word) : null,
+  );
+  return (raw) => {
+    const text = plainText(raw);
+    const sparing = sparingly(lexicon);
+    const words: QuestionWord[] = [];
+    let end = 0;
+    for (const token of tokenise(text).slice(0, WORD_LIMIT)) {
+      const known = token.parts.length === 0 ? readKnown(token.word) : null;
+      const read = known ? [known] : readToken(token, sparing);
+      words.push(...after(text.slice(end, token.start), read));
+      end = token.end;
+    }
+    return joinPercent(words);
+  };
+}
+
+/** The words of a token after what stands between it and the one before. */
+function after(between: string, words: readonly QuestionWord[]): readonly QuestionWord[] {
+  const [first, ...rest] = words;
+  if (!first || between === '' || between === ' ') return words;
+  const breaks = { afterBreak: /[,;:.?!/+&|()]/.test(between), afterStop: /[.?!]\s/.test(between) };
+  return [{ ...first, ...breaks, afterHash: between.endsWith('#') }, ...rest];
 }
 
 /** Words of one question that are mended: each is compared with every known word, and a question of many unknown ones is none. */
@@ -66,20 +91,25 @@ const NUMBERED = /^(actions?|act|a|no)-?(\d{1,3})$/;
 
 function readToken(token: Token, lexicon: Lexicon): readonly QuestionWord[] {
   const said = token.word.toLowerCase();
-  const plain = { said, parts: [], how: 'exact', afterBreak: false, afterHash: false } as const;
   const numbered = NUMBERED.exec(said);
-  if (numbered)
-    return [
-      { ...plain, word: 'action' },
-      { ...plain, word: numbered[2] ?? '' },
-    ];
+  if (numbered) return [toWord(said, 'action'), toWord(said, numbered[2] ?? '')];
   const isOfParts = token.parts.some(({ word }) => word.length >= SHORTEST_PART);
   if (isOfParts && !lexicon.isKnown(token.word)) return token.parts.flatMap((part) => readToken(part, lexicon));
   const repair = lexicon.repair(token.word);
-  if (repair === null) return [{ ...plain, word: token.word, parts: token.parts.map((part) => part.word) }];
-  const how = repair.how === 'split' ? 'exact' : repair.how;
-  return repair.words.map((word) => ({ ...plain, word, how }));
+  if (repair !== null)
+    return repair.words.map((word) => toWord(said, word, { how: repair.how === 'split' ? 'exact' : repair.how }));
+  return [toWord(said, token.word, { parts: token.parts.map(({ word }) => word) })];
 }
+
+function toWord(
+  said: string,
+  word: string,
+  { parts = NO_PARTS, how = 'exact' }: Partial<Pick<QuestionWord, 'parts' | 'how'>> = {},
+): QuestionWord {
+  return { said, word, term: termOf(word), parts, how, afterBreak: false, afterStop: false, afterHash: false };
+}
+
+const NO_PARTS: readonly string[] = [];
 
 /** `35 per cent` and `thirty-five percent` as `35%`. */
 function joinPercent(words: readonly QuestionWord[]): readonly QuestionWord[] {
@@ -90,8 +120,13 @@ function joinPercent(words: readonly QuestionWord[]): readonly QuestionWord[] {
     const number = numberOf(word.word) ?? (/^\d+\.\d+$/.test(word.word) ? word.word : null);
     const [next, afterNext] = [words[index + 1]?.word, words[index + 2]?.word];
     const length = next === 'percent' || next === 'pc' ? 1 : next === 'per' && afterNext === 'cent' ? 2 : 0;
-    joined.push(number !== null && length > 0 ? { ...word, word: `${number}%`, parts: [String(number)] } : word);
+    joined.push(number !== null && length > 0 ? asPercent(word, number) : word);
     if (number !== null) index += length;
   }
   return joined;
+}
+
+function asPercent(word: QuestionWord, number: string | number): QuestionWord {
+  const percent = `${number}%`;
+  return { ...word, word: percent, term: termOf(percent), parts: [String(number)] };
 }

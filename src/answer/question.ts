@@ -5,6 +5,7 @@ import { readExpected, type Expected } from './expected.ts';
 import { distinctLimits, type SectionLimit } from './limits.ts';
 import { readParts, type PartReading, type QuestionPart } from './question-parts.ts';
 import type { QuestionWord } from './question-words.ts';
+import { keep } from './remember.ts';
 
 /** The limits of a question: what was understood beside the words that are looked for. */
 export interface Scope {
@@ -53,7 +54,7 @@ export function readQuestion(raw: string, all: readonly QuestionWord[], reading:
     raw,
     words: parts.flatMap((part) => part.words.filter(({ word }) => !reading.isEmpty(word)).map(({ word }) => word)),
     parts,
-    expected: readExpected(all),
+    expected: readExpected(all, raw),
     scope: {
       report: named.report,
       actions: numbered.actions,
@@ -72,7 +73,7 @@ function takeReport(
   { reports, isEmpty }: Reading,
 ): { readonly words: readonly QuestionWord[]; readonly report: string | null } {
   const found = reports.flatMap((report) => {
-    const run = [report.department, report.abbreviation].map((name) => findName(words, name)).find((at) => at !== null);
+    const run = namesOf(report).reduce<Run | null>((first, name) => first ?? findName(words, name), null);
     return run ? [{ report, run }] : [];
   });
   const only = found[0];
@@ -82,18 +83,28 @@ function takeReport(
   return { words: rest, report: only.report.id };
 }
 
-function findName(
-  words: readonly QuestionWord[],
-  name: string | null,
-): { readonly start: number; readonly end: number } | null {
-  const wanted =
-    name
-      ?.toLowerCase()
+/** How a report's department may be called, in words without their plural. */
+const namesOf = keep(({ department, abbreviation }: Report): readonly (readonly string[])[] =>
+  [department, abbreviation].map((name) =>
+    (name?.toLowerCase() ?? '')
       .split(/[^\p{L}\p{N}]+/u)
-      .filter((word) => word !== '') ?? [];
+      .filter((word) => word !== '')
+      .map(singular),
+  ),
+);
+
+const singular = (word: string): string => (word.endsWith('s') ? word.slice(0, -1) : word);
+
+/** Where words stand in a question. */
+interface Run {
+  readonly start: number;
+  readonly end: number;
+}
+
+function findName(words: readonly QuestionWord[], wanted: readonly string[]): Run | null {
   if (wanted.length === 0) return null;
   const start = words.findIndex((_, at) =>
-    wanted.every((word, index) => words[at + index]?.word.replace(/s$/, '') === word.replace(/s$/, '')),
+    wanted.every((name, index) => singular(words[at + index]?.word ?? '') === name),
   );
   return start < 0 ? null : { start, end: start + wanted.length };
 }

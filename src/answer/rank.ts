@@ -2,7 +2,8 @@ import type { PlacedStatement } from '../register/report.ts';
 import type { Concept } from './concepts.ts';
 import { isCountedIn } from './counted.ts';
 import type { Alternative } from './phrase-book.ts';
-import { TOGETHER, type TermPlace } from './places.ts';
+import { TOGETHER, type StatementPlaces, type TermPlace } from './places.ts';
+import { clearedColumns, ownColumn, type Columns } from './rank-columns.ts';
 import { positionOf, type SearchIndex } from './search-index.ts';
 import { WEIGHTS, type Weights } from './weights.ts';
 
@@ -35,94 +36,101 @@ export interface ConceptMatch {
   readonly alternative: Alternative;
   /** 0 to 1, the alternative's weight within. */
   readonly strength: number;
-  readonly isOwn: boolean;
 }
 
 /** Only so many of the best are looked at for words that stand together. */
 const LOOKED_AT = 60;
 
 /** The allowed statements that any concept reaches, best first; equals in the register's order. Far weaker ones than the best are left out. */
-export function rank(
-  { concepts, isAllowed, lean }: Search,
-  index: SearchIndex,
-  weights: Weights = WEIGHTS,
-): readonly Ranked[] {
+export function rank(search: Search, index: SearchIndex, weights: Weights = WEIGHTS): readonly Ranked[] {
+  const { concepts, lean } = search;
   const total = concepts.reduce((sum, { rarity }) => sum + rarity, 0);
-  const sums = addConcepts(concepts, index, weights);
-  const scored: Ranked[] = [];
-  for (const statement of sums.reached) {
-    const placed = index.statements[statement];
-    if (!placed || !isAllowed(placed)) continue;
-    const covered = Math.min(1, (sums.covered[statement] ?? 0) / total);
-    const matched = ((sums.score[statement] ?? 0) / total) * covered ** weights.coveragePower;
-    const telling = sums.telling[statement] ?? 0;
-    const carried = sums.carried[statement] ?? 0;
-    scored.push({ statement, covered, telling, carried, score: matched * placeWeight(placed, weights) * lean(placed) });
-  }
-  const worst = (weights.tail / 2) * scored.reduce((best, { score }) => Math.max(best, score), 0);
-  const found = scored.filter(({ score }) => score >= worst).toSorted(bestFirst);
+  const columns = clearedColumns(index.statements.length);
+  addConcepts(concepts, columns, { index, weights });
+  const found = takeBest(columns, search, { index, weights, total }).toSorted(bestFirst);
   if (concepts.length < 2) return found;
-  const near = found
-    .slice(0, LOOKED_AT)
-    .map((ranked) => addNearness(ranked, { concepts, best: sums.best, total, index, weights, lean }));
-  return [...near, ...found.slice(LOOKED_AT)].toSorted(bestFirst);
+  const nearness = { concepts, own: columns.own, total, index, weights, lean };
+  // Nearness only adds: the others stay behind.
+  const near = found.slice(0, LOOKED_AT).map((ranked) => addNearness(ranked, nearness));
+  return [...near.toSorted(bestFirst), ...found.slice(LOOKED_AT)];
 }
 
+/** What of the sums is an answer: each allowed statement, but for those far weaker than the best. */
+function takeBest(
+  columns: Columns,
+  { isAllowed, lean }: Search,
+  { index, weights, total }: { readonly index: SearchIndex; readonly weights: Weights; readonly total: number },
+): readonly Ranked[] {
+  const { score, covered, telling, carried, reached } = columns;
+  let best = 0;
+  for (let at = 0; at < columns.reachedCount; at++) {
+    const statement = reached[at] ?? 0;
+    const placed = index.statements[statement];
+    if (!placed || !isAllowed(placed)) {
+      score[statement] = NOT_ALLOWED;
+      continue;
+    }
+    const share = Math.min(1, (covered[statement] ?? 0) / total);
+    const matched = ((score[statement] ?? 0) / total) * share ** weights.coveragePower;
+    const whole = matched * placeWeight(placed, weights) * lean(placed);
+    score[statement] = whole;
+    covered[statement] = share;
+    best = Math.max(best, whole);
+  }
+  const worst = (weights.tail / 2) * best;
+  const found: Ranked[] = [];
+  for (let at = 0; at < columns.reachedCount; at++) {
+    const statement = reached[at] ?? 0;
+    const whole = score[statement] ?? NOT_ALLOWED;
+    if (whole < worst) continue;
+    found.push({
+      statement,
+      score: whole,
+      covered: covered[statement] ?? 0,
+      telling: telling[statement] ?? 0,
+      carried: carried[statement] ?? 0,
+    });
+  }
+  return found;
+}
+
+/** Below every score. */
+const NOT_ALLOWED = -1;
+
 /** Higher scores first; equals in the register's order. */
-const bestFirst = (a: { readonly score: number; readonly statement: number }, b: typeof a): number =>
+export const bestFirst = (a: { readonly score: number; readonly statement: number }, b: typeof a): number =>
   b.score - a.score || a.statement - b.statement;
 
 const placeWeight = ({ section, place }: PlacedStatement, { place: by }: Weights): number =>
   section || (place !== 'title' && place !== 'description' && place !== 'note') ? by.section : by[place];
 
-interface Sums {
-  /** Statements that any concept reaches, in the register's order. */
-  readonly reached: readonly number[];
-  /** By statement: rarity times strength, of all concepts. */
-  readonly score: Float64Array;
-  /** By statement: rarity covered, of all concepts. */
-  readonly covered: Float64Array;
-  /** By statement: how many telling concepts it carries. */
-  readonly telling: Uint8Array;
-  /** By statement: a bit for each concept it carries. */
-  readonly carried: Uint32Array;
-  /** By concept. */
-  readonly best: readonly BestAlternatives[];
-}
-
-/** By statement, of one concept: its strongest alternative there. */
-interface BestAlternatives {
-  /** Its position among the alternatives, from 1; 0: none. */
-  readonly position: Uint16Array;
-  /** 1 where the statement's own words carry it. */
-  readonly isOwn: Uint8Array;
-}
-
 /** Adds up every concept in every statement it reaches: its best alternative there, and a little of its others. */
-function addConcepts(concepts: readonly Concept[], index: SearchIndex, weights: Weights): Sums {
-  const size = index.statements.length;
-  const columns = { strongest: new Float64Array(size), sum: new Float64Array(size), cover: new Float64Array(size) };
-  const [score, covered] = [new Float64Array(size), new Float64Array(size)];
-  const [telling, carried] = [new Uint8Array(size), new Uint32Array(size)];
-  const best = concepts.map((concept, at): BestAlternatives => {
-    const { strongest, sum, cover } = columns;
-    const own = addAlternatives(concept, columns, { index, weights });
-    for (let statement = 0; statement < size; statement++) {
+function addConcepts(concepts: readonly Concept[], columns: Columns, means: Means): void {
+  const { score, covered, telling, carried, strongest, sum, cover } = columns;
+  for (const [at, concept] of concepts.entries()) {
+    const own = ownColumn(columns, at);
+    addAlternatives(concept, columns, { ...means, own });
+    for (let from = 0; from < columns.touchedCount; from++) {
+      const statement = columns.touched[from] ?? 0;
       const strength = strongest[statement] ?? 0;
-      if (strength === 0) continue;
       const others = (sum[statement] ?? 0) - strength;
-      const stacked = strength + (1 - strength) * weights.stack * Math.min(1, others);
-      score[statement] = (score[statement] ?? 0) + concept.rarity * stacked;
-      covered[statement] = (covered[statement] ?? 0) + concept.rarity * (cover[statement] ?? 0);
-      if ((cover[statement] ?? 0) < CARRIED) continue;
+      const stacked = strength + (1 - strength) * means.weights.stack * Math.min(1, others);
+      const before = score[statement] ?? 0;
+      if (before === 0) columns.reached[columns.reachedCount++] = statement;
+      score[statement] = before + concept.rarity * stacked;
+      const covers = cover[statement] ?? 0;
+      covered[statement] = (covered[statement] ?? 0) + concept.rarity * covers;
+      strongest[statement] = sum[statement] = cover[statement] = 0;
+      if (covers < CARRIED) continue;
       if (!concept.isGeneral) telling[statement] = (telling[statement] ?? 0) + 1;
       carried[statement] = (carried[statement] ?? 0) | bitOf(at);
     }
-    return own;
-  });
-  const reached: number[] = [];
-  for (let statement = 0; statement < size; statement++) if ((score[statement] ?? 0) > 0) reached.push(statement);
-  return { reached, score, covered, telling, carried, best };
+  }
+}
+
+interface Means {
+  readonly index: SearchIndex;
+  readonly weights: Weights;
 }
 
 /** How far an alternative stands for its concept where silence is at stake: a whole phrase is surely meant, what is merely near says little. */
@@ -146,54 +154,43 @@ const BITS = 32;
 export const carries = ({ carried }: Pick<Ranked, 'carried'>, at: number): boolean =>
   at >= BITS || (carried & bitOf(at)) !== 0;
 
-/** Columns by statement, of one concept; used for one after the other. */
-interface Columns {
-  readonly strongest: Float64Array;
-  readonly sum: Float64Array;
-  readonly cover: Float64Array;
-}
-
+/** Adds up the alternatives of one concept in every statement that they touch. */
 function addAlternatives(
   { alternatives, said, counted, isSubject }: Concept,
-  { strongest, sum, cover }: Columns,
-  { index, weights }: { readonly index: SearchIndex; readonly weights: Weights },
-): BestAlternatives {
-  const [position, isOwn] = [new Uint16Array(sum.length), new Uint8Array(sum.length)];
-  for (const column of [strongest, sum, cover]) column.fill(0);
-  for (const [before, { terms, weight, how }] of alternatives.entries()) {
-    const { statements, strengths, own, cover: covers } = index.matches(terms);
+  columns: Columns,
+  { index, weights, own: ownPosition }: Means & { readonly own: Uint16Array },
+): void {
+  const { strongest, sum, cover, touched } = columns;
+  columns.touchedCount = 0;
+  for (const [before, { terms, weight, how, matches }] of alternatives.entries()) {
+    const { statements, strengths, own, cover: covers } = matches;
     const coverage = coverOf({ how, weight }, said, weights);
     const isClose = isSubject || (counted === 'itself' && isOther(how));
     for (let at = 0; at < statements.length; at++) {
       const statement = statements[at] ?? 0;
       const strength = (strengths[at] ?? 0) * weight;
-      if (strength > (strongest[statement] ?? 0)) {
+      const soFar = strongest[statement] ?? 0;
+      if (soFar === 0) touched[columns.touchedCount++] = statement;
+      if (strength > soFar) {
         strongest[statement] = strength;
-        position[statement] = before + 1;
-        isOwn[statement] = own[at] ? 1 : 0;
+        ownPosition[statement] = own[at] ? before + 1 : 0;
       }
       sum[statement] = (sum[statement] ?? 0) + strength;
       if (counted !== 'no' && !isCountedIn(statement, terms, { index, isClose })) continue;
       cover[statement] = Math.max(cover[statement] ?? 0, coverage * (covers[at] ?? 0));
     }
   }
-  return { position, isOwn };
 }
 
 /** The best match of each concept in one statement, concepts without one left out. */
-export function matchConcepts(
-  statement: number,
-  concepts: readonly Concept[],
-  index: SearchIndex,
-): readonly ConceptMatch[] {
+export function matchConcepts(statement: number, concepts: readonly Concept[]): readonly ConceptMatch[] {
   return concepts.flatMap((concept): readonly ConceptMatch[] => {
     let best: ConceptMatch | null = null;
     for (const alternative of concept.alternatives) {
-      const { statements, strengths, own } = index.matches(alternative.terms);
+      const { statements, strengths } = alternative.matches;
       const at = positionOf(statements, statement);
       const strength = (strengths[at] ?? 0) * alternative.weight;
-      if (at >= 0 && strength > (best?.strength ?? 0))
-        best = { concept, alternative, strength, isOwn: own[at] ?? false };
+      if (at >= 0 && strength > (best?.strength ?? 0)) best = { concept, alternative, strength };
     }
     return best ? [best] : [];
   });
@@ -201,7 +198,7 @@ export function matchConcepts(
 
 interface Nearness {
   readonly concepts: readonly Concept[];
-  readonly best: readonly BestAlternatives[];
+  readonly own: Columns['own'];
   readonly total: number;
   readonly index: SearchIndex;
   readonly weights: Weights;
@@ -209,28 +206,33 @@ interface Nearness {
 }
 
 /** Adds what two neighbouring words of the question are worth that are neighbours in the statement too. */
-function addNearness(ranked: Ranked, { concepts, best, total, index, weights, lean }: Nearness): Ranked {
+function addNearness(ranked: Ranked, { concepts, own, total, index, weights, lean }: Nearness): Ranked {
   const { statement } = ranked;
-  const placed = index.statements[statement];
-  const { text, leadIn } = index.places(statement);
-  const ownOf = (at: number): Alternative | undefined =>
-    best[at]?.isOwn[statement] ? concepts[at]?.alternatives[(best[at].position[statement] ?? 0) - 1] : undefined;
   let near = 0;
-  for (const [at, concept] of concepts.entries()) {
-    const [first, second] = [ownOf(at), ownOf(at + 1)];
-    if (!first || !second) continue;
-    if (!areNeighbours(text, first, second) && !areNeighbours(leadIn, first, second)) continue;
-    near += Math.min(concept.rarity, concepts[at + 1]?.rarity ?? 0) * first.weight * second.weight;
+  for (let at = 0; at + 1 < concepts.length; at++) {
+    const [here, next] = [own[at]?.[statement] ?? 0, own[at + 1]?.[statement] ?? 0];
+    if (here === 0 || next === 0) continue;
+    const [first, second] = [concepts[at]?.alternatives[here - 1], concepts[at + 1]?.alternatives[next - 1]];
+    if (!first || !second || !areTogether(index.places(statement), first, second)) continue;
+    near += Math.min(concepts[at]?.rarity ?? 0, concepts[at + 1]?.rarity ?? 0) * first.weight * second.weight;
   }
+  const placed = index.statements[statement];
   if (near === 0 || !placed) return ranked;
   return { ...ranked, score: ranked.score + (weights.near * near * lean(placed)) / total };
 }
 
-function areNeighbours(places: readonly TermPlace[], first: Alternative, second: Alternative): boolean {
+/** Whether the end of the one stands near the beginning of the other, in the text or in the lead-in. */
+function areTogether({ text, leadIn }: StatementPlaces, first: Alternative, second: Alternative): boolean {
   const [end, start] = [first.terms.at(-1), second.terms[0]];
-  return places.some(
-    (a) =>
-      a.term === end &&
-      places.some((b) => b !== a && b.term === start && Math.abs(b.position - a.position) <= TOGETHER),
-  );
+  if (end === undefined || start === undefined) return false;
+  return areNeighbours(text, end, start) || areNeighbours(leadIn, end, start);
+}
+
+function areNeighbours(places: readonly TermPlace[], end: string, start: string): boolean {
+  for (const a of places) {
+    if (a.term !== end) continue;
+    for (const b of places)
+      if (b !== a && b.term === start && Math.abs(b.position - a.position) <= TOGETHER) return true;
+  }
+  return false;
 }

@@ -6,12 +6,27 @@ export function remember<Value>(find: (key: string) => Value): (key: string) => 
   const known = new Map<string, Value>();
   return (key) => {
     const before = known.get(key);
-    if (before !== undefined) return before;
-    const found = find(key);
-    if (known.size >= REMEMBERED) known.clear();
-    known.set(key, found);
-    return found;
+    return before === undefined ? add(known, key, find(key)) : before;
   };
+}
+
+/** The same for what is told apart by a key. */
+export function rememberBy<From, Value>(
+  keyOf: (from: From) => string,
+  find: (from: From) => Value,
+): (from: From) => Value {
+  const known = new Map<string, Value>();
+  return (from) => {
+    const key = keyOf(from);
+    const before = known.get(key);
+    return before === undefined ? add(known, key, find(from)) : before;
+  };
+}
+
+function add<Value>(known: Map<string, Value>, key: string, value: Value): Value {
+  if (known.size >= REMEMBERED) known.clear();
+  known.set(key, value);
+  return value;
 }
 
 /** What was found for some terms, and for those with one more term behind them. */
@@ -51,10 +66,12 @@ export function rememberTerms<Value>(find: (terms: readonly string[]) => Value):
 }
 
 /** The same function, that keeps its latest answer: for what is asked the same again at once. */
-export function rememberLatest<Value>(find: (key: string) => Value): (key: string) => Value {
-  let latest: { readonly key: string; readonly value: Value } | null = null;
-  return (key) => {
-    if (latest?.key !== key) latest = { key, value: find(key) };
+export function rememberLatest<From extends readonly unknown[], Value>(
+  find: (...from: From) => Value,
+): (...from: From) => Value {
+  let latest: { readonly from: From; readonly value: Value } | null = null;
+  return (...from) => {
+    if (!latest?.from.every((one, at) => one === from[at])) latest = { from, value: find(...from) };
     return latest.value;
   };
 }

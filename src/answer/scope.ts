@@ -34,6 +34,7 @@ function labelOf({ kind, year }: SectionLimit): string {
 
 /** The same question without these limits. Keys it does not have are passed over. */
 export function withoutLimits(question: Question, keys: readonly string[]): Question {
+  if (keys.length === 0) return question;
   const gone = new Set(keys);
   const keep = (limits: readonly SectionLimit[]): readonly SectionLimit[] =>
     limits.filter((limit) => !gone.has(keyOf(limit)));

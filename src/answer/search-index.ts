@@ -1,12 +1,12 @@
 import MiniSearch from 'minisearch';
 import type { PlacedStatement } from '../register/report.ts';
 import { besides, findRun, gapsIn, placeTerms, type StatementPlaces, type TermPlace } from './places.ts';
-import { remember, rememberTerms } from './remember.ts';
+import { once, remember, rememberTerms } from './remember.ts';
 import { tokenise } from './tokens.ts';
 import { WEIGHTS, type Weights } from './weights.ts';
 
 /** The statements that a term or a phrase reaches. */
-interface Matches {
+export interface Matches {
   /** Indexes of statements, ascending. */
   readonly statements: readonly number[];
   /** For each, its strength: 1 for the statement that a term fits best, above 0 for all; of a phrase the mean of its terms'. */
@@ -24,10 +24,14 @@ export interface SearchIndex {
   readonly statements: readonly PlacedStatement[];
   /** Where a term stands, or several terms as a phrase. */
   readonly matches: (terms: readonly string[]) => Matches;
+  /** In how many statements' own words a term stands. */
+  readonly frequency: (term: string) => number;
   /** The term beside which a term nearly always stands ("media" for "social"), where it stands often enough to tell; or null. */
   readonly partner: (term: string) => string | null;
   /** The terms of a statement. */
   readonly places: (statement: number) => StatementPlaces;
+  /** Which list a statement is a bullet of: the number of its first one; null for a paragraph. */
+  readonly listOf: (statement: number) => number | null;
   /** Every word of the statements as written there, in lower case, with its count. */
   readonly words: ReadonlyMap<string, number>;
 }
@@ -58,29 +62,58 @@ export function createSearchIndex(
   const mini = createMiniSearch(weights);
   mini.addAll(createEntries(statements, places));
 
-  const matchesOf = rememberTerms((wanted): Matches => {
+  const frequencies = countStatements(places);
+  const frequency = (term: string): number => frequencies.get(term) ?? 0;
+  const known = rememberTerms((wanted): Matches => {
     const [term = ''] = wanted;
     return wanted.length === 1
       ? findTerm(mini, term, weights)
-      : findPhrase(wanted, { matches: matchesOf, places, weights });
+      : findPhrase(wanted, { matches: known, places, weights });
   });
-  const partner = remember((term) => findPartner(term, { matches: matchesOf, places }));
-  for (const term of commonTerms(places)) matchesOf([term]);
-  return { statements, matches: matchesOf, partner, places: (id) => places[id] ?? NO_PLACES, words };
+  // What no statement has is not even remembered: there is no end of such words.
+  const matches = (wanted: readonly string[]): Matches =>
+    wanted.every((term) => frequencies.has(term)) ? known(wanted) : NO_MATCHES;
+  const partner = remember((term) => findPartner(term, { matches, places }));
+  for (const term of commonTerms(frequencies)) known([term]);
+  const lists = once(() => findLists(statements));
+  const listOf = (id: number): number | null => lists()[id] ?? null;
+  return { statements, matches, frequency, partner, places: (id) => places[id] ?? NO_PLACES, listOf, words };
+}
+
+/** Bullets of one action under the same lead-in are one list. */
+function findLists(statements: readonly PlacedStatement[]): readonly (number | null)[] {
+  const firsts = new Map<string, number>();
+  return statements.map(({ statement: { leadIn }, action }, id) => {
+    if (leadIn === null) return null;
+    const key = `${action.title.id} ${leadIn}`;
+    const first = firsts.get(key) ?? id;
+    firsts.set(key, first);
+    return first;
+  });
 }
 
 /** Terms of more statements than this are looked up before anyone asks: the first question with one would wait for it. */
 const COMMON = 200;
 const WARMED = 300;
 
-function commonTerms(places: readonly StatementPlaces[]): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const { text } of places) for (const { term } of text) counts.set(term, (counts.get(term) ?? 0) + 1);
-  return [...counts]
+function commonTerms(frequencies: ReadonlyMap<string, number>): readonly string[] {
+  return [...frequencies]
     .filter(([, count]) => count > COMMON)
     .toSorted(([, a], [, b]) => b - a)
     .slice(0, WARMED)
     .map(([term]) => term);
+}
+
+/** By term, in how many statements' own words it stands. */
+function countStatements(places: readonly StatementPlaces[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { leadIn, text } of places) {
+    const own = new Set<string>();
+    for (const { term } of leadIn) own.add(term);
+    for (const { term } of text) own.add(term);
+    for (const term of own) counts.set(term, (counts.get(term) ?? 0) + 1);
+  }
+  return counts;
 }
 
 const terms = (places: readonly TermPlace[]): string => places.map(({ term }) => term).join(' ');
@@ -146,14 +179,19 @@ function findPhrase(wanted: readonly string[], { matches, places, weights }: Phr
   const cover: number[] = [];
   let frequency = 0;
   for (const statement of each[0]?.statements ?? []) {
-    const at = each.map((one) => positionOf(one.statements, statement));
-    if (at.includes(-1)) continue;
-    const strength = each.reduce((sum, one, index) => sum + (one.strengths[at[index] ?? -1] ?? 0), 0) / wanted.length;
-    const isOwn = each.every((one, index) => one.own[at[index] ?? -1] === true);
+    let [strength, isOwn, isIn] = [0, true, true];
+    for (const one of each) {
+      const at = positionOf(one.statements, statement);
+      isIn = at >= 0;
+      if (!isIn) break;
+      strength += one.strengths[at] ?? 0;
+      isOwn &&= one.own[at] === true;
+    }
+    if (!isIn) continue;
     const { text, leadIn } = places[statement] ?? NO_PLACES;
     const run = isOwn ? (findRun(text, wanted) ?? findRun(leadIn, wanted)) : null;
     statements.push(statement);
-    strengths.push(strength * (run ? weights.gap ** gapsIn(run) : weights.scattered));
+    strengths.push((strength / wanted.length) * (run ? weights.gap ** gapsIn(run) : weights.scattered));
     own.push(isOwn);
     cover.push(run ? 1 : isOwn ? weights.scatteredCover : weights.contextCover);
     if (run) frequency++;

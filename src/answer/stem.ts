@@ -1,5 +1,6 @@
 import { stem } from 'porter2';
 import { numberOf } from './numbers.ts';
+import { remember } from './remember.ts';
 
 /** American endings where British English, and every report, writes -ise; "size" and "prize" become the same odd word on both sides. */
 const IZE = /(\p{L}{2,})iz(e|es|ed|er|ers|ing|ation|ations)$/u;
@@ -10,16 +11,7 @@ const SHIP = /^(\p{L}{4,})ships?$/u;
  * The form a word is indexed under: number words as digits, compounds in one word, one spelling, the stem.
  * `procuring` and `procurement` give `procur`, `GOV.UK` and `govuk` give `govuk`.
  */
-export function termOf(word: string): string {
-  const known = remembered.get(word);
-  if (known !== undefined) return known;
-  const term = computeTerm(word);
-  if (remembered.size < REMEMBERED) remembered.set(word, term);
-  return term;
-}
-
-const REMEMBERED = 20_000;
-const remembered = new Map<string, string>();
+export const termOf: (word: string) => string = remember(computeTerm);
 
 function computeTerm(word: string): string {
   if (word === 'IT') return word;
@@ -32,7 +24,9 @@ function computeTerm(word: string): string {
 }
 
 /** The form a word is indexed under beside its stem, so that "developers" finds developers before what was developed: the word without its plural. */
-export function formOf(word: string): string {
+export const formOf: (word: string) => string = remember(computeForm);
+
+function computeForm(word: string): string {
   const singular = word.length > 3 ? word.replace(/(?<!s)s$/, '').replace(/ie$/, 'y') : word;
   return `=${singular}`;
 }

@@ -50,10 +50,16 @@ function createSearch(names: readonly string[]): (text: string, near: number) =>
   const named = names.map(toNamed);
   const byTriple = new Map<string, number[]>();
   for (const [rank, { letters }] of named.entries())
-    for (const triple of new Set(triplesOf(letters))) byTriple.set(triple, [...(byTriple.get(triple) ?? []), rank]);
+    for (const triple of new Set(triplesOf(letters))) {
+      const ranks = byTriple.get(triple);
+      if (ranks) ranks.push(rank);
+      else byTriple.set(triple, [rank]);
+    }
+  // By name, how many triples it shares with what is asked: used again by every question.
+  const shared = new Uint16Array(named.length);
   return (text, near) => {
     const asked = text.slice(0, LONGEST_PATTERN).toLowerCase();
-    const ranks = mostShared(triplesOf(asked), { byTriple, slips: Math.floor(near * asked.length) });
+    const ranks = mostShared(triplesOf(asked), { byTriple, slips: Math.floor(near * asked.length), shared });
     const count = createCountSlips(asked);
     return ranks
       .flatMap((rank): readonly Near[] => {
@@ -81,17 +87,23 @@ const ALMOST_EQUAL = 0.001;
 /** The names that share most triples, most first. A slip spoils three at most: whoever shares fewer than the slips allowed would leave is not near enough. */
 function mostShared(
   triples: readonly string[],
-  { byTriple, slips }: { readonly byTriple: ReadonlyMap<string, readonly number[]>; readonly slips: number },
+  { byTriple, slips, shared }: { readonly byTriple: ByTriple; readonly slips: number; readonly shared: Uint16Array },
 ): readonly number[] {
-  const shared = new Map<number, number>();
+  const least = Math.max(1, triples.length - 3 * slips);
+  const near: number[] = [];
   for (const triple of triples)
-    for (const rank of byTriple.get(triple) ?? []) shared.set(rank, (shared.get(rank) ?? 0) + 1);
-  return [...shared]
-    .filter(([, count]) => count >= triples.length - 3 * slips)
-    .toSorted(([a, left], [b, right]) => right - left || a - b)
-    .slice(0, COMPARED)
-    .map(([rank]) => rank);
+    for (const rank of byTriple.get(triple) ?? []) {
+      const count = (shared[rank] ?? 0) + 1;
+      shared[rank] = count;
+      if (count === least) near.push(rank);
+    }
+  const best = near.toSorted((a, b) => (shared[b] ?? 0) - (shared[a] ?? 0) || a - b).slice(0, COMPARED);
+  shared.fill(0);
+  return best;
 }
+
+/** By group of three letters, the names that have it. */
+type ByTriple = ReadonlyMap<string, readonly number[]>;
 
 function triplesOf(text: string): readonly string[] {
   return Array.from({ length: Math.max(0, text.length - 2) }, (_, at) => text.slice(at, at + 3));

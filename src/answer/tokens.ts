@@ -13,16 +13,25 @@ export interface Token {
 const WORD = /[\p{L}\p{M}\p{N}]+(?:[.,’'ʼ&\-‐‑_@][\p{L}\p{M}\p{N}]+)*%?/gu;
 const PART = /[\p{L}\p{M}]+|\p{N}+(?:[.,]\p{N}+)*/gu;
 const COMPOUND = /[.,&\-‐‑_@%]|\d\p{L}|\p{L}\d/u;
+/** What most words are: they have no parts, and nothing to be taken out. */
+const PLAIN = /^[A-Za-z]+$/;
+const NO_PARTS: readonly Token[] = [];
 const LONGEST_WORD = 60;
 
 /** Splits a text into its words, in order. Linear in the text's length. */
 export function tokenise(text: string): readonly Token[] {
-  return [...text.matchAll(WORD)]
-    .filter(([raw]) => raw.length <= LONGEST_WORD)
-    .map((found) => readWord(found[0], found.index));
+  const tokens: Token[] = [];
+  WORD.lastIndex = 0;
+  for (let found = WORD.exec(text); found !== null; found = WORD.exec(text))
+    if (found[0].length <= LONGEST_WORD) tokens.push(readWord(found[0], found.index));
+  return tokens;
 }
 
 function readWord(raw: string, start: number): Token {
+  if (PLAIN.test(raw)) {
+    const word = raw === 'IT' ? raw : raw.toLowerCase();
+    return { word, parts: NO_PARTS, start, end: start + raw.length };
+  }
   const word = normaliseWord(raw);
   return { word, parts: COMPOUND.test(raw) ? readParts(raw, word, start) : [], start, end: start + raw.length };
 }

@@ -163,9 +163,17 @@ function readEntry({ text, reason, line }: Line, problems: VocabularyProblem[]):
 export function isGeneralWord(word: string, { general }: Pick<Vocabulary, 'general'>): boolean {
   return (
     general.has(word) ||
-    ENDINGS.some(([ending, instead]) => ending.test(word) && general.has(word.replace(ending, instead)))
+    (LAST_LETTERS.has(word.charAt(word.length - 1)) &&
+      ENDINGS.some(([ending, instead]) => ending.test(word) && general.has(word.replace(ending, instead))))
   );
 }
+
+/** Of the endings: most words have none, and are asked about often. */
+const LAST_LETTERS = new Set(['s', 'd', 'g', 'y']);
+
+/** Whether a general word is no more than that: "parking" is what one does with anything, and a matter of its own. */
+export const saysLittle = (word: string, vocabulary: Vocabulary): boolean =>
+  isGeneralWord(word, vocabulary) && !vocabulary.otherMatters.has(word);
 
 const ENDINGS: readonly (readonly [RegExp, string])[] = [
   [/s$/, ''],

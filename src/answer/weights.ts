@@ -22,6 +22,7 @@ export interface Weights {
   readonly prefix: number;
   readonly part: number;
   readonly synonym: number;
+  readonly sense: number;
   readonly scattered: number;
   readonly gap: number;
   readonly stack: number;
@@ -49,13 +50,17 @@ export interface Weights {
   readonly besideCommitments: number;
   readonly lean: number;
   readonly expected: number;
+  readonly expectedShare: number;
   readonly sibling: number;
   readonly answered: number;
   readonly covered: number;
   readonly coveredAlone: number;
+  readonly coveredPhrase: number;
+  readonly coveredGeneral: number;
   readonly coveredSubject: number;
   readonly telling: number;
   readonly partAnswered: number;
+  readonly partUnanswered: number;
   readonly tail: number;
   readonly alike: number;
 }
@@ -81,6 +86,8 @@ export const WEIGHTS: Weights = {
   part: 0.9,
   /** An everyday word's counterpart in the vocabulary, 0 to 1; a related one (after `~`) counts this twice. */
   synonym: 0.8,
+  /** The same for an entry of which the question has several words, in none of its phrases, times this; 0 to 1. */
+  sense: 0.8,
   /** A phrase whose words all stand in the statement, but not together, 0 to 1. */
   scattered: 0.45,
 
@@ -94,7 +101,7 @@ export const WEIGHTS: Weights = {
   half: 0.5,
 
   /** A general word ("help", "work") beside a telling one, 0 to 1. */
-  filler: 0.4,
+  filler: 0.3,
   /** A year as a word of the text, beside leaning to its sections, 0 to 1. */
   yearWord: 0.2,
   /** Rarity of a word nobody here knows, times the greatest rarity there is, 0 to 1. */
@@ -130,6 +137,8 @@ export const WEIGHTS: Weights = {
 
   /** A statement with a name where the question says "who", a number for "how many", a date for "when"; 1 to 2. */
   expected: 1.25,
+  /** The same for a share of a whole ("35%", "the majority") where one is asked for: few statements have one; 1 to 3. */
+  expectedShare: 1.5,
   /** A further bullet that only its lead-in fits, 0 to 1: one of them says it. Not where a list is asked for. */
   sibling: 0.5,
 
@@ -139,12 +148,18 @@ export const WEIGHTS: Weights = {
   covered: 0.375,
   /** The same where it carries but one of two or three telling words, 0 to 1: that one alone is another matter ("court closures"). */
   coveredAlone: 0.45,
+  /** The same where it carries a phrase of several words, alone or not, 0 to 1: that is seldom said by chance. */
+  coveredPhrase: 0.33,
+  /** The same where all words are general ones, as any statement may have some of them, 0 to 1. */
+  coveredGeneral: 0.5,
   /** The same where it carries but the matters it is about, and every other word counts in full, 0 to 1: "women in prison statistics". */
-  coveredSubject: 0.6,
+  coveredSubject: 0.65,
   /** A word is telling from this share of the question's rarity, 0 to 1. */
   telling: 0.2,
-  /** The same for one part of a question with several, of the whole question's rarity. */
-  partAnswered: 0.3,
+  /** The share of a sentence that its answered parts must cover, 0 to 1: of several sentences one is enough. */
+  partAnswered: 0.25,
+  /** What a part that is not answered counts there, of its rarity, 0 to 1; its words of other matters count in full. */
+  partUnanswered: 0.5,
   /** A hit below this share of the best score is not shown, 0 to 1. */
   tail: 0.2,
   /** Two actions fit a name equally when the weaker has this share of the stronger's score, 0 to 1. */

@@ -39,6 +39,8 @@ export function createRegister(all: readonly Report[]): Register {
   const statements = reports.flatMap((report) => placeStatements(report));
   const statementsById = byId([...earlier.flatMap(placeStatements), ...statements], ({ statement }) => statement.id);
   const reportsById = byId(all, ({ id }) => id);
+  const idsByActivity = new WeakMap<Activity, readonly string[]>();
+  const findIds = (activity: Activity) => found().idsByWords.get(wordsKey(activity)) ?? [activity.id];
   return {
     reports,
     earlier,
@@ -48,7 +50,13 @@ export function createRegister(all: readonly Report[]): Register {
     },
     statement: (id) => statementsById.get(id),
     activity: (id) => found().byId.get(id),
-    idsOf: (activity) => found().idsByWords.get(wordsKey(activity)) ?? [activity.id],
+    idsOf: (activity) => {
+      const known = idsByActivity.get(activity);
+      if (known !== undefined) return known;
+      const ids = findIds(activity);
+      idsByActivity.set(activity, ids);
+      return ids;
+    },
     report: (id) => reportsById.get(id),
     actionsNumbered: (number) =>
       reports.flatMap((report) =>

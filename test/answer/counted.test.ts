@@ -30,6 +30,7 @@ describe('the number of a word', () => {
     ['It opened courts in 2014.', 'courts', false],
     ['It opened courts.', 'courts', false],
     ['It opened courts with 3 doors.', 'courts', true],
+    ['It opened courts. Twelve people came.', 'courts', false],
   ])('is not any number: %s', (text, word, isClose) => {
     expect(isCounted(text, word, isClose)).toBe(false);
   });

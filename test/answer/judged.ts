@@ -11,8 +11,8 @@ export interface Judged {
   readonly answers: readonly { readonly grade: number; readonly span: string }[];
 }
 
-/** The questions that the rules were made with, and those they were tried on afterwards. */
-export type JudgedFile = 'judged.txt' | 'judged-fresh.txt';
+/** The questions that the rules were made with, those they were tried on afterwards, and the last ones, long and far from the report's words. */
+export type JudgedFile = 'judged.txt' | 'judged-fresh.txt' | 'judged-last.txt';
 
 /** Reads a file of judged questions. Throws for a line that is neither question, judgement nor comment. */
 export function readJudged(file: JudgedFile = 'judged.txt'): readonly Judged[] {

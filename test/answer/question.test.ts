@@ -75,11 +75,12 @@ describe('years that count from today', () => {
   it.each([
     ['progress last year on exemplars', '2015-03-09', ['progress 2014'], []],
     ['planned for this year on procurement', '2015-03-09', ['planned 2015'], []],
-    ['progress last year on exemplars', '2026-11-23', ['progress 2015'], [2025]],
+    ['progress last year on exemplars', '2026-11-23', ['progress 2014'], [2025]],
+    ['planned for this year on procurement', '2026-11-23', ['planned 2015'], [2026]],
   ] as const)('%s on %s', (text, today, sections, uncoveredYears) => {
     const scope = scopeOf(text, today);
     expect(scope.uncoveredYears).toEqual(uncoveredYears);
-    if (uncoveredYears.length === 0) expect(scope.sections).toEqual(sections);
+    expect(scope.sections).toEqual(sections);
   });
 
   it('leans to the latest year where no report covers the one meant', () => {
@@ -95,6 +96,7 @@ describe('years that count from today', () => {
   });
 });
 
+const sectionsOf = (text: string) => read(text).parts.map(({ sections }) => sections);
 const partsOf = (text: string): readonly string[] =>
   read(text).parts.map(({ words }) => words.map(({ word }) => word).join(' '));
 
@@ -107,5 +109,27 @@ describe('parts', () => {
     ['data and transactions', ['data and transactions']],
   ])('%s', (text, parts) => {
     expect(partsOf(text)).toEqual(parts);
+  });
+
+  it('has the sections of the first, unless it has a year of its own', () => {
+    const commitments = [{ kind: 'commitments', year: null }];
+    expect(sectionsOf('commitments on skills, and procurement')).toEqual([commitments, commitments]);
+    expect(sectionsOf('commitments on skills, and procurement in 2014')).toEqual([commitments, []]);
+  });
+
+  it('shares the sections that come after with nothing else said', () => {
+    const both = [
+      { kind: 'commitments', year: 2012 },
+      { kind: 'progress', year: 2013 },
+    ];
+    expect(sectionsOf('commitments of 2012 on skills and procurement, and the progress on these in 2013')).toEqual([
+      both,
+      both,
+    ]);
+  });
+
+  it('knows its sentence', () => {
+    const sentences = read('My nan has no computer. Can she ring, or use a tablet? What then of skills').parts;
+    expect(sentences.map(({ sentence }) => sentence)).toEqual([0, 1, 1, 2]);
   });
 });

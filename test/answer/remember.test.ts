@@ -3,9 +3,16 @@ import { keep, rememberLatest, rememberTerms } from '../../src/answer/remember.t
 
 test('what was asked last is not worked out again, what was asked before it is', () => {
   const asked: string[] = [];
-  const length = rememberLatest((key) => asked.push(key) && key.length);
-  expect(['a', 'a', 'bb', 'a'].map(length)).toEqual([1, 1, 2, 1]);
-  expect(asked).toEqual(['a', 'bb', 'a']);
+  const join = rememberLatest((key: string, day: string) => asked.push(key + day) && key + day);
+  const all = [
+    ['a', '1'],
+    ['a', '1'],
+    ['a', '2'],
+    ['b', '2'],
+    ['a', '2'],
+  ] as const;
+  expect(all.map(([key, day]) => join(key, day))).toEqual(['a1', 'a1', 'a2', 'b2', 'a2']);
+  expect(asked).toEqual(['a1', 'a2', 'b2', 'a2']);
 });
 
 test('what is made of a value is made once for that value, and again for an equal one', () => {

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { createSearchIndex } from '../../src/answer/search-index.ts';
 import { termOf } from '../../src/answer/stem.ts';
 import { tokenise } from '../../src/answer/tokens.ts';
-import { isGeneralWord, parseVocabulary } from '../../src/answer/vocabulary.ts';
+import { isGeneralWord, parseVocabulary, saysLittle } from '../../src/answer/vocabulary.ts';
 import { createAsker } from '../../src/answer/answer.ts';
-import { register, textsFor, vocabularyText } from './shipped.ts';
+import { register, registerOf, textsFor, vocabularyText } from './shipped.ts';
 
 describe('the format', () => {
   it('reads an entry with what is meant, what is near, and why', () => {
@@ -62,6 +62,11 @@ describe('the format', () => {
     ]);
     expect(isGeneralWord('sing', vocabulary)).toBe(false);
   });
+
+  it('knows a general word that is another matter, too', () => {
+    const vocabulary = parseVocabulary('[aspects]\npark # what one does\n[other matters]\nparking # a place');
+    expect(['park', 'parks', 'parking'].map((word) => saysLittle(word, vocabulary))).toEqual([true, true, false]);
+  });
 });
 
 describe('the shipped file', () => {
@@ -93,6 +98,22 @@ describe('the shipped file', () => {
   it('has each everyday word for a reason', () => {
     expect(vocabulary.everyday.filter(({ reason }) => reason.length < 3)).toEqual([]);
     expect(vocabulary.everyday.length).toBeGreaterThan(150);
+  });
+
+  it('leads to the services of other departments, where a report names them', () => {
+    const report = `Report
+
+Action 5: Services will be redesigned
+
+Progress during 2014
+
+The department opened Universal Credit to couples.
+
+It moved its offices.
+`;
+    const other = createAsker(registerOf({ Pensions: report }), vocabularyText);
+    expect(textsFor('how do i get the dole', other)[0]).toContain('Universal Credit');
+    expect(textsFor('how do i get the dole')).toEqual([]);
   });
 
   it('takes a department’s own words beside it', () => {

@@ -20,6 +20,7 @@ const candidates: readonly {
   ...single('family', [0.7, 1]),
   ...single('typo', [0.7, 1]),
   ...single('synonym', [0.5, 0.65, 0.9, 1]),
+  ...single('sense', [0, 0.5, 1]),
   ...single('scattered', [0.2, 0.7]),
   ...single('gap', [0.8, 1]),
   ...single('stack', [0, 0.25, 0.75]),
@@ -38,13 +39,16 @@ const candidates: readonly {
   ...single('answered', [0.3, 0.4, 0.6, 0.7]),
   ...single('covered', [0.25, 0.5]),
   ...single('coveredAlone', [0.35, 0.55, 0.65]),
+  ...single('coveredPhrase', [0.25, 0.3, 0.375, 0.45]),
+  ...single('coveredGeneral', [0.4, 0.6]),
   ...single('coveredSubject', [0.4, 0.5, 0.7]),
   ...single('unknownBeside', [0.5, 1]),
   ...single('synonymCover', [0.7, 0.9, 1]),
   ...single('phraseCover', [0.8, 0.9]),
   ...single('relatedCover', [0.3, 0.5, 0.64]),
   ...single('scatteredCover', [0.6, 0.8]),
-  ...single('partAnswered', [0.2, 0.4]),
+  ...single('partAnswered', [0.15, 0.35]),
+  ...single('partUnanswered', [0, 0.25, 1]),
   ...single('tail', [0.1, 0.3, 0.4]),
 ];
 
@@ -65,7 +69,11 @@ function field(name: keyof Weights['field'], values: readonly number[]) {
 }
 
 /** Of all judged questions. */
-const scoreBoth = (weights: Weights) => [...scoreAll(weights), ...scoreAll(weights, 'judged-fresh.txt')];
+const scoreEvery = (weights: Weights) => [
+  ...scoreAll(weights),
+  ...scoreAll(weights, 'judged-fresh.txt'),
+  ...scoreAll(weights, 'judged-last.txt'),
+];
 
 const row = (name: string, { ndcg, firstRight, refused, noisy, hits }: Summary): string =>
   [
@@ -82,8 +90,9 @@ console.log(
 );
 console.log(row('in use', summarise(scoreAll())));
 console.log(row('  fresh questions', summarise(scoreAll(WEIGHTS, 'judged-fresh.txt'))));
-console.log(row('both', summarise(scoreBoth(WEIGHTS))));
+console.log(row('  last questions', summarise(scoreAll(WEIGHTS, 'judged-last.txt'))));
+console.log(row('all', summarise(scoreEvery(WEIGHTS))));
 for (const voice of ['jargon', 'official', 'newcomer', 'phone', 'auditor'])
   console.log(row(`  ${voice}`, summarise(scoreAll().filter(({ judged }) => judged.voice === voice))));
 for (const { name, values, set } of candidates)
-  for (const value of values) console.log(row(`${name} ${value}`, summarise(scoreBoth(set(value)))));
+  for (const value of values) console.log(row(`${name} ${value}`, summarise(scoreEvery(set(value)))));

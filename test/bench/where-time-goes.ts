@@ -21,14 +21,14 @@ const WAITING = 'waiting';
 const STEPS: readonly (readonly [step: string, fits: RegExp])[] = [
   [WAITING, /^\(idle\)/],
   ['collecting garbage', /^\(garbage collector\)/],
-  ['reading the question', /src\/answer\/(?:question|limits|action-words|lexicon|tokens|numbers|expected)/],
+  [
+    'reading the question',
+    /src\/answer\/(?:question|limits|action-words|as-of|lexicon|nearest-word|tokens|numbers|expected)/,
+  ],
   ['searching and ranking', /src\/answer\//],
   ['making the view', /src\/slack\/(?:views\/|asking\/|press)/],
   ['the register', /src\/register\//],
-  [
-    'the database and who asks',
-    /src\/(?:store|progress)\/|node_modules\/kysely|src\/slack\/people\//,
-  ],
+  ['the database and who asks', /src\/(?:store|progress)\/|node_modules\/kysely|src\/slack\/people\//],
   [
     'JSON of the answer',
     /^buildContentResponse|^answer .*http-receiver|^SocketModeResponseAck|^send .*(?:socket-mode|ws)\//,
