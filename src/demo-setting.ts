@@ -39,7 +39,7 @@ export const DEMO_COMMAND: WorkspaceCommand = {
   command: '/digital-action',
   shouldEscape: true,
   usageHint: '[your question | action 7 | due | status | update | history 7 | remind | help]',
-  examples: ['prison visits', 'due', 'remind'],
+  examples: ['prison visits', 'due', 'update', 'remind'],
   completions: [
     { text: 'due', note: 'what is due soon, and which dates have passed' },
     { text: 'status', note: 'where everything stands, as people recorded it' },
@@ -51,6 +51,8 @@ export const DEMO_COMMAND: WorkspaceCommand = {
     { text: 'remind list', note: 'the reminders of this channel' },
     { text: 'remind off', note: 'stop a reminder' },
     { text: 'remind now', note: 'preview a reminder, only to me' },
+    { text: 'export', note: 'everything published and recorded, as files' },
+    { text: 'settings', note: 'for administrators: who may do what' },
     { text: 'help', note: 'what one can type' },
   ],
 };

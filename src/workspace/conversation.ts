@@ -5,15 +5,21 @@ export type Place =
   | { readonly kind: 'home' }
   | { readonly kind: 'form' };
 
+type Form = Extract<Place, { readonly kind: 'form' }>;
+
+const VERBS = ['types', 'replies', 'presses', 'uses the shortcut', 'sees', 'does not see'] as const;
+type Verb = (typeof VERBS)[number];
+
 /** One thing that happens, or that somebody should see. `who` is a person's name, or their first name. */
 export type Line =
+  | { readonly kind: Verb; readonly who: string; readonly place: Place; readonly text: string }
   | {
-      readonly kind: 'types' | 'replies' | 'presses';
+      readonly kind: 'fills';
       readonly who: string;
-      readonly place: Place;
+      readonly place: Form;
+      readonly field: string;
       readonly text: string;
     }
-  | { readonly kind: 'sees' | 'does not see'; readonly who: string; readonly place: Place; readonly text: string }
   | { readonly kind: 'opens'; readonly who: string; readonly place: Place }
   | { readonly kind: 'clock moves'; readonly text: string }
   | { readonly kind: 'clock shows'; readonly text: string };
@@ -31,13 +37,14 @@ export interface Conversation {
   readonly steps: readonly Step[];
 }
 
-const WITH_PLACE = /^(\S[^:]*?) (types|replies|presses|sees|does not see) in ([^:]+): (.+)$/u;
+const WITH_PLACE = /^(\S[^:]*?) (types|replies|presses|uses the shortcut|sees|does not see) in ([^:]+): (.+)$/u;
+const FILLS = /^(\S[^:]*?) fills the form in: (.+?) = (.+)$/u;
 const OPENS = /^(\S[^:]*?) opens: (.+)$/u;
 const CLOCK = /^The (clock moves|clock shows): (.+)$/u;
 
 /**
  * Reads conversations: `# title` begins one, `> words` a step of it, a blank line or one that begins with `//` says nothing, and
- * every other line is like `Sam types in #policy: /digital-action due`. Throws with the line's number where one is like nothing.
+ * every other line is like `Sam types in #policy: /digital-action due` or `Sam fills the form in: Status = Done`. Throws with the line's number where one is like nothing.
  */
 export function readConversations(text: string): readonly Conversation[] {
   const conversations: { title: string; steps: { explanation: string; lines: Line[] }[] }[] = [];
@@ -63,16 +70,17 @@ function readLine(line: string, number: number): Line {
   const [, opener, opened] = OPENS.exec(line) ?? [];
   if (opener !== undefined && opened !== undefined)
     return { kind: 'opens', who: opener, place: readPlace(opened, number) };
+  const [, filler, field, value] = FILLS.exec(line) ?? [];
+  if (filler !== undefined && field !== undefined && value !== undefined)
+    return { kind: 'fills', who: filler, place: { kind: 'form' }, field, text: value };
   const [, who, verb, where, text] = WITH_PLACE.exec(line) ?? [];
   if (who === undefined || where === undefined || text === undefined || !isVerb(verb))
     throw new Error(`Line ${String(number)} is like nothing that can happen: ${line.slice(0, 80)}`);
   return { kind: verb, who, place: readPlace(where, number), text };
 }
 
-type Verb = 'types' | 'replies' | 'presses' | 'sees' | 'does not see';
-
 function isVerb(verb: string | undefined): verb is Verb {
-  return ['types', 'replies', 'presses', 'sees', 'does not see'].includes(verb ?? '');
+  return VERBS.some((one) => one === verb);
 }
 
 function readPlace(place: string, number: number): Place {
@@ -88,6 +96,7 @@ function readPlace(place: string, number: number): Place {
 /** The line in words, as it was written. */
 export function lineInWords(line: Line): string {
   if (line.kind === 'clock moves' || line.kind === 'clock shows') return `The ${line.kind}: ${line.text}`;
+  if (line.kind === 'fills') return `${line.who} fills the form in: ${line.field} = ${line.text}`;
   const place = placeInWords(line.place);
   return line.kind === 'opens' ? `${line.who} opens: ${place}` : `${line.who} ${line.kind} in ${place}: ${line.text}`;
 }

@@ -91,8 +91,8 @@ export interface Workspace {
   };
   /** Someone in the workspace; throws where nobody has the id. */
   person(id: string): Person;
-  /** Does what a line of a conversation says; rejects with a sentence where it cannot, or where somebody does not see it. */
-  carryOut(line: Line): Promise<void>;
+  /** Does what a line of a conversation says; rejects with a sentence where it cannot, or where somebody does not see it in time. */
+  carryOut(line: Line, options?: { readonly limitMs?: number }): Promise<void>;
   /** Empties the workspace, as the page's "Start over". */
   startOver(): Promise<void>;
   /** Changes who somebody is, e.g. `{ isDeactivated: true }`; resolves when the bot has acknowledged the event `user_change`. */
@@ -217,7 +217,7 @@ function createHandle(core: Core, server: Server): Workspace {
       refresh: () => socket?.refresh(),
     },
     person: (id) => personIn(core, id),
-    carryOut: async (line) => void (await carryOut(core, line)),
+    carryOut: async (line, { limitMs } = {}) => void (await carryOut(core, line, limitMs)),
     startOver: () => startOver(core),
     changePerson: (id, change) => changePerson(core, id, change),
     changeChannel: (id, change) => core.channels.change(id, change),

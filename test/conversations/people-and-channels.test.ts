@@ -18,12 +18,10 @@ test('a guest may ask once an administrator allows it', async () => {
     `Kim types in #with-gds: /digital-action prison visits
      Kim sees in #with-gds: Guests of this workspace cannot do this.
      Alex types in #policy: /digital-action settings
-     Alex sees in the form: Every change is kept in the history`,
-  );
-  await demo.workspace.person('U_ALEX').submit({ switches: ['confirmation', 'guests-may-ask'] });
-  await play(
-    demo,
-    `Alex sees in the form: Guests and people of other organisations may ask.
+     Alex sees in the form: Every change is kept in the history
+     Alex fills the form in: For everybody = A second person confirms “done”, “changed” and “not pursued” + Guests and people of other organisations may ask
+     Alex presses in the form: Save
+     Alex sees in the form: Guests and people of other organisations may ask.
      Kim types in #with-gds: /digital-action prison visits
      Kim sees in #with-gds: matching statements
      Alex does not see in #with-gds: matching statements`,

@@ -9,6 +9,9 @@ import type { Visitor } from './open-visit.ts';
 /** What the first visit may cost, in bytes as they are sent. */
 const MAX_FIRST_VISIT_BYTES = 60_000;
 
+/** How long it may take until the page can be used. Alone on a machine it is under 500 ms; tests run beside others. */
+const MOST_MILLISECONDS = 2500;
+
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
 /** Waits for words in a conversation, a thread or a dialog; what is only read out does not count. */
 const seen = (page: Page, words: string) => page.locator('main, aside, dialog').getByText(words).first().waitFor();
@@ -19,6 +22,16 @@ const closeDialog = async (page: Page) => {
 const type = async (page: Page, text: string) => {
   await page.locator('#composer-text').fill(text);
   await page.keyboard.press('Enter');
+};
+
+/** Tabs on until what has the focus says this. */
+const tabTo = async (page: Page, name: string | RegExp) => {
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press('Tab');
+    const words = await page.evaluate(() => document.activeElement?.textContent ?? '');
+    if (typeof name === 'string' ? words === name : name.test(words)) return;
+  }
+  throw new Error(`Tab never reaches ${String(name)}`);
 };
 
 /** The faults that stand until they are switched off: what the page calls them, and what the journal does. */
@@ -72,7 +85,8 @@ describe.skipIf(!hasChromium)(`journeys through the whole demo${whySkipped}`, ()
       await button(page, step === 6 ? 'Finish' : 'Next step').click();
     }
     await seen(page, 'What was promised, what was reported');
-    expect(demo.workspace.person('U_LEE').messages('C_DIGITAL').length).toBeGreaterThan(3);
+    const seenByLee = JSON.stringify(demo.workspace.person('U_LEE').messages('C_DIGITAL'));
+    for (const words of ['Shared by', 'Plan reminder', 'recorded by Sam Okafor']) expect(seenByLee).toContain(words);
     await page.reload();
     await page.getByRole('heading', { name: 'Digital Action' }).waitFor();
     expect(await page.locator('#guide').isVisible()).toBe(false);
@@ -88,11 +102,15 @@ describe.skipIf(!hasChromium)(`journeys through the whole demo${whySkipped}`, ()
     expect(await page.locator('#guide').isVisible()).toBe(false);
   });
 
-  it('costs under 60 KB', async () => {
+  it('costs under 60 KB, and can be used at once', async () => {
     // A moment after the start the smallest forms of the files are ready.
     await expect
-      .poll(async () => bytesOf(await arrive()), { timeout: 15_000, interval: 500 })
+      .poll(async () => bytesOf(await arrive({ isNew: true })), { timeout: 15_000, interval: 500 })
       .toBeLessThan(MAX_FIRST_VISIT_BYTES);
+    const page = await arrive({ isNew: true });
+    const [bytes, milliseconds] = await Promise.all([bytesOf(page), usableAfter(page)]);
+    console.log(`A first visit: ${bytes} bytes, to be used after ${Math.round(milliseconds)} ms.`);
+    expect(milliseconds).toBeLessThan(MOST_MILLISECONDS);
   });
 
   it('ask, page through, share; and nothing on the way keeps anyone out', async () => {
@@ -170,7 +188,6 @@ describe.skipIf(!hasChromium)(`journeys through the whole demo${whySkipped}`, ()
       .getByText(/needs a note/i)
       .first()
       .waitFor();
-    expect(await barriers()).toEqual([]);
     await form.getByRole('textbox', { name: /^Note/ }).fill('Live since Monday, *in* all prisons');
     await button(alex, 'Record').click();
     await seen(alex, 'recorded by Alex Morgan, not confirmed');
@@ -191,7 +208,31 @@ describe.skipIf(!hasChromium)(`journeys through the whole demo${whySkipped}`, ()
     await seen(sam, 'confirmed by Sam Okafor');
     await type(alex, '/digital-action history 5');
     await seen(alex, 'confirmed by Sam Okafor');
+  });
+
+  it.each([
+    ['in the light', { isDark: false, width: 1280 }],
+    ['in the dark', { isDark: true, width: 1280 }],
+    ['on a phone', { isDark: false, width: 360 }],
+  ])('a form with errors, a chart and the Home tab’s tables keep nobody out %s', async (_where, options) => {
+    const page = await arrive(options);
+    await type(page, '/digital-action update');
+    await button(page, 'Record').click();
+    await page.getByText('Please fill in this field.').first().waitFor();
     expect(await barriers()).toEqual([]);
+    await closeDialog(page);
+    await type(page, '/digital-action status');
+    await page.getByRole('figure').waitFor();
+    expect(await barriers()).toEqual([]);
+    if (options.width < 700) await button(page, 'Channels').click();
+    await button(page, /^Digital Action/).click();
+    await page.getByRole('tab', { name: 'Home' }).click();
+    await button(page, /^All actions/)
+      .first()
+      .click();
+    await page.getByRole('table').getByRole('rowheader').first().waitFor();
+    expect(await barriers()).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   });
 
   it('a mention is answered in its thread; the Home tab shows what there is', async () => {
@@ -203,7 +244,6 @@ describe.skipIf(!hasChromium)(`journeys through the whole demo${whySkipped}`, ()
     await button(page, /^Digital Action/).click();
     await page.getByRole('tab', { name: 'Home' }).click();
     await seen(page, 'What was promised');
-    expect(await barriers()).toEqual([]);
   });
 
   it('a phone: everything is in reach, and nothing scrolls sideways', async () => {
@@ -219,22 +259,30 @@ describe.skipIf(!hasChromium)(`journeys through the whole demo${whySkipped}`, ()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   });
 
-  it('the keyboard alone: ask, page on, become someone else, switch a fault on and off', async () => {
+  it('the keyboard alone: ask, page on, record an update, become someone else, switch a fault on and off', async () => {
     const page = await arrive();
     const { keyboard } = page;
-    const focusOn = async (name: string | RegExp) => {
-      for (let presses = 0; presses < 60; presses++) {
-        await keyboard.press('Tab');
-        const words = await page.evaluate(() => document.activeElement?.textContent ?? '');
-        if (typeof name === 'string' ? words === name : name.test(words)) return;
-      }
-      throw new Error(`Tab never reaches ${String(name)}`);
-    };
+    const focusOn = (name: string | RegExp) => tabTo(page, name);
     await focusOn('Skip to the message box');
     await keyboard.press('Enter');
     await keyboard.type('/digital-action prison visits');
     await keyboard.press('Enter');
     await seen(page, 'Showing 1–5 of');
+    await focusOn('Add an update');
+    await keyboard.press('Enter');
+    const form = page.getByRole('dialog', { name: 'Add an update' });
+    await form.waitFor();
+    await focusOn(/Not pursued/);
+    await keyboard.type('Done');
+    await focusOn('Record');
+    await keyboard.press('Enter');
+    await page.locator('textarea:focus[aria-invalid="true"]').waitFor();
+    await keyboard.type('Live in all prisons');
+    await focusOn('Record');
+    await keyboard.press('Enter');
+    await form.waitFor({ state: 'detached' });
+    await seen(page, 'recorded by Alex Morgan, not confirmed');
+    await page.locator('button:focus', { hasText: 'Add an update' }).waitFor();
     await focusOn('More');
     await keyboard.press('Enter');
     await seen(page, 'Showing 6–');
@@ -243,14 +291,39 @@ describe.skipIf(!hasChromium)(`journeys through the whole demo${whySkipped}`, ()
     await page.getByRole('button', { name: 'Sam Okafor', pressed: true }).waitFor();
     await focusOn('Switch on a fault');
     await keyboard.press('Enter');
-    const nothing = page.getByRole('radio', { name: /^Nothing is wrong/ });
-    await nothing.focus();
+    await page.getByRole('radio', { name: /^Nothing is wrong/ }).focus();
     await keyboard.press('ArrowDown');
     await page.getByText('Switched on: Slack is slow').waitFor();
     await keyboard.press('Escape');
+    await page.locator('button:focus', { hasText: 'Switch on a fault' }).waitFor();
     await focusOn('Switch it off');
     await keyboard.press('Enter');
     await expect.poll(() => page.locator('#fault').isVisible()).toBe(false);
+  });
+
+  it('the keyboard alone: a shortcut from the menu, an activity found by typing, and back where one was', async () => {
+    const page = await arrive();
+    const { keyboard } = page;
+    await tabTo(page, '+');
+    for (const key of ['Enter', 'Escape', 'Enter', 'Enter']) await keyboard.press(key);
+    const form = page.getByRole('dialog', { name: 'Add an update' });
+    await form
+      .getByRole('combobox', { name: /^Which/ })
+      .and(page.locator(':focus'))
+      .waitFor();
+    await keyboard.type('fee payment');
+    await form.getByRole('option', { name: /fee payment/ }).waitFor();
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await tabTo(page, /Not pursued/);
+    await keyboard.type('In progress');
+    await keyboard.press('Enter');
+    await tabTo(page, 'Record');
+    await keyboard.press('Enter');
+    await page.getByRole('dialog').getByText('recorded by Alex Morgan').first().waitFor();
+    await page.locator('h2:focus', { hasText: 'Recorded' }).waitFor();
+    await keyboard.press('Escape');
+    await page.locator('button:focus', { hasText: '+' }).waitFor();
   });
 
   const answers = () =>
@@ -341,5 +414,15 @@ function bytesOf(page: Page): Promise<number> {
       (sum, entry) => sum + (entry instanceof PerformanceResourceTiming ? entry.encodedBodySize : 0),
       0,
     );
+  });
+}
+
+/** When everything a person sees was there, in milliseconds since the page was asked for. */
+function usableAfter(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const painted = performance.getEntriesByType('paint').map(({ startTime }) => startTime);
+    const fetched = performance.getEntriesByType('resource').filter(({ name }) => !name.endsWith('/events'));
+    const ends = fetched.map((entry) => (entry instanceof PerformanceResourceTiming ? entry.responseEnd : 0));
+    return Math.max(...painted, ...ends);
   });
 }

@@ -1,20 +1,13 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { dataBlocks, manyBlocks, mrkdwn, option, plain } from './example-blocks.ts';
-import { hasChromium, openBrowserPage, openDesk, whySkipped } from './open-desk.ts';
+import { hasChromium, openDeskForEachTest, whySkipped } from './open-desk.ts';
 import type { Desk, Json } from './open-desk.ts';
 
 describe.skipIf(!hasChromium)(`messages on the page${whySkipped}`, () => {
-  let shared: Page;
   let desk: Desk;
-  beforeAll(async () => {
-    shared = await openBrowserPage();
+  const reopen = openDeskForEachTest((opened) => {
+    desk = opened;
   });
-  afterAll(() => shared.context().browser()?.close());
-  beforeEach(async () => {
-    desk = await openDesk(shared);
-  });
-  afterEach(() => desk.close());
 
   const post = (blocks: readonly unknown[], text = 'fallback') =>
     desk.call('chat.postMessage', { channel: 'C_DIGITAL', text, blocks });
@@ -103,12 +96,11 @@ describe.skipIf(!hasChromium)(`messages on the page${whySkipped}`, () => {
   });
 
   it('offers the app’s shortcuts: on a message, and from the menu', async () => {
-    await desk.close();
     const shortcuts = [
       { type: 'message', name: 'Link to an action', callbackId: 'link', description: 'Keep it' },
       { type: 'global', name: 'Record progress', callbackId: 'record', description: 'Say what happened' },
     ] as const;
-    desk = await openDesk(shared, { shortcuts });
+    await reopen({ shortcuts });
     await post([], 'a plain message');
     await desk.page.getByRole('button', { name: 'Message shortcuts' }).click();
     await desk.page.keyboard.press('Enter');
@@ -118,14 +110,15 @@ describe.skipIf(!hasChromium)(`messages on the page${whySkipped}`, () => {
     await desk.workspace.until(() => desk.received.some(({ type }) => type === 'shortcut'));
   });
 
-  it('shows a block it does not know as its type and JSON, and one that breaks its promise too', async () => {
+  it('shows a block or element it does not know as its type and JSON, and one that breaks its promise too', async () => {
     const { page } = desk;
     await page.route('**/page-api/state?*', async (route) => {
       const state: { messages: Record<string, Json[]> } = await (await route.fetch()).json();
       const blocks = [
         { type: 'hologram', beam: 'wide' },
         { type: 'header' },
-        { type: 'section', text: plain('still here') },
+        { type: 'actions', elements: [{ type: 'dial', most: 11 }] },
+        { type: 'section', text: plain('still here'), accessory: { type: 'lever', way: 'down' } },
       ];
       state.messages['C_DIGITAL'] = [
         { ts: '1.000001', bot: 'B_BOT', userName: 'Bot', isBot: true, text: '', ephemeral: false, blocks },
@@ -134,7 +127,13 @@ describe.skipIf(!hasChromium)(`messages on the page${whySkipped}`, () => {
     });
     await page.reload();
     await page.getByText('"beam": "wide"').waitFor();
-    expect(await page.locator('.unknown').count()).toBe(2);
+    for (const words of ['"most": 11', '"way": "down"']) await page.getByText(words).waitFor();
+    expect(await page.locator('.unknown p').allTextContents()).toEqual([
+      'This page cannot draw this block: hologram',
+      'This page cannot draw this block: header',
+      'This page cannot draw this element: dial',
+      'This page cannot draw this element: lever',
+    ]);
     await page.getByText('still here').waitFor();
   });
 

@@ -1,7 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { mrkdwn, option, plain } from './example-blocks.ts';
-import { hasChromium, openBrowserPage, openDesk, whySkipped } from './open-desk.ts';
+import { hasChromium, openDeskForEachTest, whySkipped } from './open-desk.ts';
 import type { Desk, Json } from './open-desk.ts';
 
 const input = (blockId: string, label: string, element: Json, more: Json = {}): Json => ({
@@ -60,16 +59,10 @@ const modal = (blocks: readonly Json[] = inputs): Json => ({
 });
 
 describe.skipIf(!hasChromium)(`modals on the page${whySkipped}`, () => {
-  let shared: Page;
   let desk: Desk;
-  beforeAll(async () => {
-    shared = await openBrowserPage();
+  openDeskForEachTest((opened) => {
+    desk = opened;
   });
-  afterAll(() => shared.context().browser()?.close());
-  beforeEach(async () => {
-    desk = await openDesk(shared);
-  });
-  afterEach(() => desk.close());
 
   /** Types the command, and has the bot open a modal for it. */
   async function open(view: Json = modal()) {
@@ -114,6 +107,16 @@ describe.skipIf(!hasChromium)(`modals on the page${whySkipped}`, () => {
     });
     await desk.page.locator('#composer-text:focus').waitFor();
     expect(desk.faults).toEqual([]);
+  });
+
+  it('says that a field for files takes none here; the rest can be sent', async () => {
+    const files = input('files', 'Papers', { type: 'file_input' }, { optional: true });
+    const dialog = await open(modal([files, input('note', 'Note', { type: 'plain_text_input', initial_value: 'x' })]));
+    await dialog.getByText('Papers').waitFor();
+    await dialog.getByText('Files cannot be added in this demo.').waitFor();
+    await dialog.getByRole('button', { name: 'Set reminder' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(submissions()[0]?.state.values).toMatchObject({ note: { a: { value: 'x' } } });
   });
 
   it('says what is missing beside its field, and asks the bot nothing', async () => {

@@ -1,11 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server } from 'node:http';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import type { WorkspaceClock } from '../../src/workspace/clock.ts';
 import type { WorkspaceCommand } from '../../src/workspace/core.ts';
-import { AXE, findBarriers } from './find-barriers.ts';
+import { findBarriers } from './find-barriers.ts';
 import { startWorkspace } from '../../src/workspace/workspace.ts';
 import type { Workspace, WorkspaceOptions } from '../../src/workspace/workspace.ts';
 
@@ -59,8 +60,30 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: EXECUTABLE, args: ARGUMENTS });
 }
 
-/** Opens the browser page that a file's tests share: each begins on it anew, with a workspace of its own. */
-export async function openBrowserPage(): Promise<Page> {
+/**
+ * Gives each test of a file a desk of its own, on a browser page they share.
+ * @returns opens another one in its place, where a test needs a workspace with something more
+ */
+export function openDeskForEachTest(give: (desk: Desk) => void): (options: Partial<WorkspaceOptions>) => Promise<void> {
+  let page: Page;
+  let desk: Desk;
+  const open = async (options: Partial<WorkspaceOptions> = {}) => {
+    desk = await openDesk(page, options);
+    give(desk);
+  };
+  beforeAll(async () => {
+    page = await openBrowserPage();
+  });
+  afterAll(() => page.context().browser()?.close());
+  beforeEach(() => open());
+  afterEach(() => desk.close());
+  return async (options) => {
+    await desk.close();
+    await open(options);
+  };
+}
+
+async function openBrowserPage(): Promise<Page> {
   const browser = await launchBrowser();
   const context = await browser.newContext({ viewport: VIEWPORT, reducedMotion: 'reduce' });
   const page = await context.newPage();
@@ -94,7 +117,7 @@ const COMMAND: WorkspaceCommand = {
 };
 
 /** Opens a desk at Monday 9 March 2015, 09:00 in London. */
-export async function openDesk(page: Page, options: Partial<WorkspaceOptions> = {}): Promise<Desk> {
+async function openDesk(page: Page, options: Partial<WorkspaceOptions> = {}): Promise<Desk> {
   const received: Payload[] = [];
   let answer = acknowledge;
   const bot = await startBot(async (payload) => {
@@ -110,10 +133,7 @@ export async function openDesk(page: Page, options: Partial<WorkspaceOptions> = 
     workspace,
     received,
     faults,
-    findBarriers: async () => {
-      await page.evaluate(readFileSync(AXE, 'utf8'));
-      return findBarriers(page);
-    },
+    findBarriers: () => findBarriers(page),
     call: (method, args) => callApi(workspace, method, args),
     answerWith: (next) => {
       answer = next;

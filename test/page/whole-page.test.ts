@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { manyBlocks, mrkdwn, plain } from './example-blocks.ts';
-import { hasChromium, openBrowserPage, openDesk, whySkipped } from './open-desk.ts';
+import { hasChromium, openDeskForEachTest, whySkipped } from './open-desk.ts';
 import type { Desk } from './open-desk.ts';
 
 const PAGE_FILES = new URL('../../src/workspace/page/', import.meta.url);
@@ -17,17 +16,18 @@ it('holds no script or style in its HTML, and makes no HTML from words', () => {
   expect(scripts.join('\n')).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(/);
 });
 
+it('moves nothing for whoever asked for less motion', () => {
+  const style = readFileSync(new URL('style.css', PAGE_FILES), 'utf8');
+  const still = style.replace(/@media \(prefers-reduced-motion: no-preference\) \{[\s\S]*?\n\}/, '');
+  expect(still).not.toBe(style);
+  expect(still).not.toMatch(/transition|animation|scroll-behavior: smooth|@keyframes/);
+});
+
 describe.skipIf(!hasChromium)(`the whole page${whySkipped}`, () => {
-  let shared: Page;
   let desk: Desk;
-  beforeAll(async () => {
-    shared = await openBrowserPage();
+  openDeskForEachTest((opened) => {
+    desk = opened;
   });
-  afterAll(() => shared.context().browser()?.close());
-  beforeEach(async () => {
-    desk = await openDesk(shared);
-  });
-  afterEach(() => desk.close());
 
   const commands = () => desk.received.filter(({ command }) => command !== undefined).map(({ text }) => text);
 

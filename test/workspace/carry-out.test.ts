@@ -1,3 +1,4 @@
+import type { InputBlock, ModalView } from '@slack/types';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { stillClock } from '../../src/workspace/clock.ts';
 import { readConversations } from '../../src/workspace/conversation.ts';
@@ -17,29 +18,56 @@ const startOver = () => {
   return Promise.resolve();
 };
 
+const option = (words: string) => ({ text: plain(words), value: words.toLowerCase() });
+const input = (label: string, element: InputBlock['element'], isTold = false): InputBlock => ({
+  type: 'input',
+  block_id: label,
+  label: plain(label),
+  element: { ...element, action_id: 'a' },
+  optional: label !== 'Why?',
+  ...(isTold ? { dispatch_action: true } : {}),
+});
+const form: ModalView = {
+  type: 'modal',
+  callback_id: 'v',
+  title: plain('T'),
+  submit: plain('Go'),
+  blocks: [
+    input('Why?', { type: 'plain_text_input' }),
+    input('Which?', { type: 'external_select', min_query_length: 0 }),
+    input('On which days?', { type: 'checkboxes', options: [option('Monday'), option('Friday')] }),
+    input('How?', { type: 'static_select', options: [option('Slowly')] }, true),
+  ],
+};
+/** What the bot was sent, in words: what was submitted, chosen, or used. */
+let heard: unknown[] = [];
+
 beforeAll(async () => {
   const clock = { ...stillClock(NOW), moves: [{ id: 'day', label: 'A day' }] };
-  workspace = await startTestWorkspace({ clock, conversations, startOver });
+  const shortcuts = [
+    { type: 'message', name: 'Keep this', callbackId: 'keep', description: 'Keeps it' },
+    { type: 'global', name: 'Begin', callbackId: 'begin', description: 'Begins' },
+  ] as const;
+  workspace = await startTestWorkspace({ clock, conversations, startOver, shortcuts });
   bot = await startSocketBot(workspace, (app) => {
     app.command('/digital-action', async ({ ack, body, client }) => {
       await ack();
-      await client.views.open({
-        trigger_id: body.trigger_id,
-        view: {
-          type: 'modal',
-          callback_id: 'v',
-          title: plain('T'),
-          submit: plain('Go'),
-          blocks: [
-            {
-              type: 'input',
-              block_id: 'n',
-              label: plain('Why?'),
-              element: { type: 'plain_text_input', action_id: 'a' },
-            },
-          ],
-        },
-      });
+      await client.views.open({ trigger_id: body.trigger_id, view: form });
+    });
+    app.options('a', async ({ ack, payload }) => {
+      await ack({ options: payload.value === 'nothing' ? [] : [option(`The ${payload.value}`), option('Another')] });
+    });
+    app.action('a', async ({ ack, body }) => {
+      await ack();
+      heard.push(body.type === 'block_actions' ? body.actions.map(({ block_id: block }) => block) : null);
+    });
+    app.view('v', async ({ ack, view }) => {
+      await ack();
+      heard.push(view.state.values);
+    });
+    app.shortcut(/./u, async ({ ack, shortcut }) => {
+      await ack();
+      heard.push(shortcut.type === 'message_action' ? shortcut.message.text : shortcut.callback_id);
     });
   });
 });
@@ -47,13 +75,16 @@ afterAll(async () => {
   await bot.stop();
   await workspace.close();
 });
-beforeEach(() => workspace.startOver());
+beforeEach(async () => {
+  await workspace.startOver();
+  heard = [];
+});
 
 /** Carries out what is written; the sentence of the first thing that is not so, or null. */
 async function play(written: string): Promise<string | null> {
   const lines = readConversations(`# t\n${written}`).flatMap(({ steps }) => steps.flatMap((step) => step.lines));
   try {
-    for (const line of lines) await workspace.carryOut(line);
+    for (const line of lines) await workspace.carryOut(line, { limitMs: 1000 });
     return null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
@@ -66,7 +97,7 @@ test.each([
   ['Sam types in #policy: hello\nJo does not see in #policy: hello', 'Jo sees “hello” in #policy.'],
   ['Nobody types in #policy: hello', 'Nobody here is called Nobody.'],
   ['Sam types in #cellar: hello', 'There is no place called #cellar.'],
-  ['Sam replies in #policy: hello', 'There is nothing to reply to in #policy.'],
+  ['Sam replies in #policy: hello', 'There is no message in #policy that others see too.'],
   ['The clock moves: a day\nThe clock shows: Monday 9 March 2015, 09:00', null],
   ['The clock moves: A year', 'The clock has no button “A year”; it has A day.'],
   ['The clock shows: Tuesday', 'The clock shows Monday 9 March 2015, 09:00, not Tuesday.'],
@@ -79,7 +110,46 @@ test.each([
   expect(await play(written)).toBe(expected);
 });
 
-test('who waits in vain is told what there is instead', { timeout: 10_000 }, async () => {
+test('a form is filled in by its labels, in words, and sent with them', async () => {
+  const written = `Sam types in #policy: /digital-action
+    Sam fills the form in: Why? = because
+    Sam fills the form in: Which? = first
+    Sam fills the form in: On which days? = Monday + Friday
+    Sam fills the form in: How? = Slowly
+    Sam fills the form in: Why? = because 1 = 1
+    Sam presses in the form: Go`;
+  expect(await play(written)).toBeNull();
+  expect(heard).toMatchObject([
+    ['How?'],
+    {
+      'Why?': { a: { value: 'because 1 = 1' } },
+      'Which?': { a: { selected_option: { value: 'the first' } } },
+      'On which days?': { a: { selected_options: [{ value: 'monday' }, { value: 'friday' }] } },
+      'How?': { a: { selected_option: { value: 'slowly' } } },
+    },
+  ]);
+});
+
+test.each([
+  ['Sam fills the form in: Whose? = mine', 'Sam Okafor finds no field “Whose?” in the form.'],
+  ['Sam fills the form in: Which? = nothing', 'Nothing is offered for “nothing”.'],
+  ['Sam fills the form in: How? = Quickly', '“Quickly” is not offered: Slowly.'],
+  ['Sam fills the form in: On which days? = Monday + Sunday', '“Sunday” is not offered: Monday, Friday.'],
+])('what a form does not take is said: %s', async (line, said) => {
+  expect(await play(`Sam types in #policy: /digital-action\n${line}`)).toBe(said);
+});
+
+test('a shortcut is used by its name: on the newest message that all see, or from the menu', async () => {
+  const written = `Sam types in #policy: first
+    Sam types in #policy: second
+    Jo uses the shortcut in #policy: Keep this
+    Jo uses the shortcut in the app: Begin`;
+  expect(await play(written)).toBeNull();
+  expect(heard).toEqual(['second', 'begin']);
+  expect(await play('Jo uses the shortcut in #policy: Take that')).toBe('There is no shortcut “Take that”.');
+});
+
+test('who waits in vain is told what there is instead', async () => {
   expect(await play('Sam types in #policy: hello\nSam sees in #policy: goodbye')).toBe(
     'Sam does not see “goodbye” in #policy. There is: hello\n',
   );

@@ -13,7 +13,9 @@ The clock shows: Monday
 
 # Two
 Jo presses in the app: More
-Jo replies in #policy: thanks`;
+Jo replies in #policy: thanks
+Jo uses the shortcut in #policy: Add an update from this
+Jo fills the form in: Which one? = a = b`;
 
 describe('reading conversations', () => {
   test('titles, steps and lines', () => {
@@ -29,7 +31,15 @@ describe('reading conversations', () => {
       place: { kind: 'home' },
       text: 'a: b',
     });
-    expect(two?.steps[0]?.lines).toHaveLength(2);
+    expect(two?.steps[0]?.lines.slice(2)).toEqual([
+      {
+        kind: 'uses the shortcut',
+        who: 'Jo',
+        place: { kind: 'channel', name: 'policy' },
+        text: 'Add an update from this',
+      },
+      { kind: 'fills', who: 'Jo', place: { kind: 'form' }, field: 'Which one?', text: 'a = b' },
+    ]);
   });
 
   test('every line can be written again as it was', () => {
@@ -41,6 +51,7 @@ describe('reading conversations', () => {
   test.each([
     ['Sam types in #policy: hello', 'Line 1 stands before the first “# title”.'],
     ['# One\nSam shouts in #policy: hello', 'Line 2 is like nothing that can happen: Sam shouts in #policy: hello'],
+    ['# One\nSam fills the form in: Note', 'Line 2 is like nothing that can happen: Sam fills the form in: Note'],
     ['# One\n\nSam types in the garden: hello', 'Line 3 has no place called the garden'],
     ['# One\nSam opens: the door', 'Line 2 has no place called the door'],
   ])('what cannot be understood is named: %j', (text, message) => {

@@ -4,11 +4,12 @@ import type { Core } from '../core.ts';
 import { isJson, jsonAt, listAt, stringAt } from '../json.ts';
 import type { WorkspaceChannel } from '../people.ts';
 import { elementsIn, wordsOn } from './elements-in.ts';
+import { fillIn } from './fill-in.ts';
 import { Person } from './person.ts';
 import { Refused } from './refused.ts';
-import type { SeenView } from './seen-message.ts';
+import type { SeenMessage, SeenView } from './seen-message.ts';
 
-/** How long something may take to appear, in milliseconds. */
+/** How long something may take to appear, in milliseconds, where nobody says otherwise. */
 const LIMIT_MS = 5000;
 
 /** Where a line happened, for whoever wants to look. */
@@ -21,22 +22,23 @@ export interface Whereabouts {
 type Deed = Exclude<Line, { readonly kind: 'clock moves' | 'clock shows' }>;
 
 /** Does what a line says; null where it happened nowhere in particular. Throws a sentence where it cannot be done or is not so. */
-export async function carryOut(core: Core, line: Line): Promise<Whereabouts | null> {
-  if (line.kind !== 'clock moves' && line.kind !== 'clock shows') return actAs(core, line);
+export async function carryOut(core: Core, line: Line, limitMs = LIMIT_MS): Promise<Whereabouts | null> {
+  if (line.kind !== 'clock moves' && line.kind !== 'clock shows') return actAs(core, line, limitMs);
   if (line.kind === 'clock moves') await moveClock(core, line.text);
   else checkClock(core, line.text);
   return null;
 }
 
-async function actAs(core: Core, line: Deed): Promise<Whereabouts> {
+async function actAs(core: Core, line: Deed, limitMs: number): Promise<Whereabouts> {
   const person = personNamed(core, line.who);
-  const scene = { core, person, place: line.place, channel: channelFor(core, person, line.place) };
+  const scene = { core, limitMs, person, place: line.place, channel: channelFor(core, person, line.place) };
   await act(scene, line);
   return { person: person.id, channel: scene.channel.id, tab: line.place.kind === 'home' ? 'home' : 'messages' };
 }
 
 interface Scene {
   readonly core: Core;
+  readonly limitMs: number;
   readonly person: Person;
   readonly place: Place;
   readonly channel: WorkspaceChannel;
@@ -47,9 +49,13 @@ async function act(scene: Scene, line: Deed): Promise<void> {
     case 'types':
       return scene.person.say(scene.channel.id, line.text);
     case 'replies':
-      return scene.person.say(scene.channel.id, line.text, { threadTs: lastThread(scene) });
+      return scene.person.say(scene.channel.id, line.text, { threadTs: threadOf(lastMessage(scene)) });
     case 'presses':
       return press(scene, line.text);
+    case 'fills':
+      return fillIn(scene.person, await formOf(scene), line.field, line.text);
+    case 'uses the shortcut':
+      return useShortcut(scene, line.text);
     case 'opens':
       return line.place.kind === 'home' ? scene.person.openHome() : undefined;
     case 'sees':
@@ -64,7 +70,7 @@ async function act(scene: Scene, line: Deed): Promise<void> {
 /** Waits; says what is there instead where it does not come. */
 async function until(scene: Scene, condition: () => boolean, otherwise: string): Promise<void> {
   await scene.core.changes
-    .until(condition, LIMIT_MS, () => '')
+    .until(condition, scene.limitMs, () => '')
     .catch(() => {
       const there = wordsAt(scene).slice(-400);
       throw new Refused(`${otherwise} in ${placeInWords(scene.place)}. There is: ${there === '' ? 'nothing' : there}`);
@@ -110,12 +116,31 @@ function words(value: unknown): string {
   return text === undefined ? inside : `${text}${value['type'] === 'text' ? '' : '\n'}`;
 }
 
-function lastThread(scene: Scene): string {
-  const last = scene.person
-    .messages(scene.channel.id)
-    .findLast((message) => message.threadTs !== undefined || !message.ephemeral);
-  if (last === undefined) throw new Refused(`There is nothing to reply to in ${placeInWords(scene.place)}.`);
-  return last.threadTs ?? last.ts;
+function threadOf({ threadTs, ts }: SeenMessage): string {
+  return threadTs ?? ts;
+}
+
+/** The newest message that others see too. */
+function lastMessage({ person, channel, place }: Scene): SeenMessage {
+  const last = person.messages(channel.id).findLast((message) => message.threadTs !== undefined || !message.ephemeral);
+  if (last === undefined) throw new Refused(`There is no message in ${placeInWords(place)} that others see too.`);
+  return last;
+}
+
+/** Uses a shortcut of the bot's by its name: one for messages on the newest that others see too. */
+async function useShortcut(scene: Scene, name: string): Promise<void> {
+  const shortcut = scene.core.shortcuts.find((one) => one.name === name);
+  if (shortcut === undefined) throw new Refused(`There is no shortcut “${name}”.`);
+  const message = shortcut.type === 'message' ? lastMessage(scene) : undefined;
+  await scene.person.useShortcut(shortcut.callbackId, message);
+}
+
+/** The form, as soon as it is open. */
+async function formOf(scene: Scene): Promise<SeenView> {
+  await until(scene, () => viewAt(scene) !== null, `${scene.person.name} has nothing to fill`);
+  const view = viewAt(scene);
+  if (view === null) throw new Refused('The form is not open any more.');
+  return view;
 }
 
 /** Presses the newest button with the label; in a form also the one that submits or closes it. */

@@ -11,7 +11,7 @@ import { say } from './say.ts';
 import { seenMessages, seenView } from './seen-message.ts';
 import type { SeenMessage, SeenView } from './seen-message.ts';
 import { useShortcut } from './shortcut.ts';
-import { closeView, submit } from './submit.ts';
+import { closeView, enter, submit } from './submit.ts';
 import type { SubmitResult } from './submit.ts';
 import type { GivenValues } from './values.ts';
 
@@ -65,6 +65,11 @@ export class Person {
   /** Types into an external select; gives the bot's `options` or `option_groups`. */
   async options(target: Target, actionId: string, value: string, blockId?: string): Promise<Json> {
     return suggestions(this.#core, this.#self, this.#place(target), { actionId, blockId, value });
+  }
+
+  /** Fills these values in, in the open modal, and does not submit them yet. */
+  enter(values: GivenValues, viewId?: string): void {
+    enter(this.#core, this.#modal(viewId), values);
   }
 
   /** Submits the open modal with these values. */

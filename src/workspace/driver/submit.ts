@@ -19,6 +19,14 @@ export interface SubmitResult {
 
 const TROUBLE = 'We had some trouble connecting. Try again?';
 
+/** Remembers what a person has filled in; what they had before stays. */
+export function enter(core: Core, open: OpenView, given: GivenValues): OpenView {
+  const blocks = listAt(open.view, 'blocks');
+  const values = stateOf(blocks, open.values, given);
+  checkPeopleChosen(core, blocks, values);
+  return core.views.remember(open, values);
+}
+
 /** Submits the modal a person sees; resolves when the bot has answered and the answer is carried out. */
 export async function submit(
   core: Core,
@@ -26,11 +34,8 @@ export async function submit(
   open: OpenView,
   given: GivenValues,
 ): Promise<SubmitResult> {
-  const blocks = listAt(open.view, 'blocks');
-  const values = stateOf(blocks, open.values, given);
-  checkPeopleChosen(core, blocks, values);
-  const filled = core.views.remember(open, values);
-  const missing = formErrors(blocks, filled.values);
+  const filled = enter(core, open, given);
+  const missing = formErrors(listAt(open.view, 'blocks'), filled.values);
   if (Object.keys(missing).length > 0) return withErrors(core, filled, missing);
   const payload = submissionPayload(core, person, filled, responseUrls(core, person, filled));
   const answer = await core.dispatch.ask({

@@ -6,7 +6,7 @@ export const APPROXIMATIONS = [
   'Slack’s rate limits are not counted; too many requests happen only as a fault that you switch on.',
   'The rules for payloads follow Slack’s documentation. Where Slack itself does something else, or says it in other words, this workspace does not know.',
   'Only the messages’ clock can be turned. Triggers, response URLs and the retries of events go by real time.',
-  'Blocks are drawn plainly. Pictures from elsewhere and videos are described and linked, never loaded; rich text is typed as plain text; fields for files cannot be filled in.',
+  'Blocks are drawn plainly. Pictures from elsewhere and videos are described and linked, never loaded; rich text is typed as plain text; fields for files cannot be filled in, and fields for dates look as the browser has them.',
   'Links are not unfurled, and the surfaces for AI agents take the bot’s calls but show nothing.',
   'A guest sees only their channels; what else Slack denies a guest is not denied here. Somebody of another organisation sees the shared channels, without the app’s commands, shortcuts and page.',
   'Whether Slack takes a direct message to a deactivated account is said differently in different places. Here it is refused.',

@@ -1,4 +1,6 @@
 /** @import { Suggestion, Vocabulary } from './suggest.js' */
+import { announce } from './announce.js';
+import { countOf } from './count-of.js';
 import { freshId, make } from './make-element.js';
 import { suggest } from './suggest.js';
 import { keepDraft, readDraft } from './whereabouts.js';
@@ -96,11 +98,11 @@ export class Composer {
   }
 
   /**
-   * Puts a menu between the field and its button; null for none.
+   * Puts a menu before the field; null for none.
    * @param {HTMLElement | null} menu
    */
   offer(menu) {
-    if (menu !== null) this.#send.before(menu);
+    if (menu !== null) this.#input.before(menu);
   }
 
   /**
@@ -153,6 +155,8 @@ export class Composer {
     this.#list.replaceChildren(...this.#suggestions.map((suggestion) => this.#showSuggestion(suggestion)));
     this.#list.hidden = this.#suggestions.length === 0;
     this.#input.removeAttribute('aria-activedescendant');
+    const count = this.#suggestions.length;
+    if (count > 0) announce(`${countOf(count, 'suggestion')}: Tab takes the first, the arrows choose.`);
   }
 
   /** @param {Suggestion} suggestion */

@@ -16,7 +16,7 @@ export function openDialog({ title, body, className = '' }) {
     { type: 'button', class: 'close', 'aria-label': 'Close', onclick: () => dialog.close('') },
     '×',
   );
-  dialog.append(make('div', { class: 'dialog-head' }, make('h2', { id: titleId }, title), close), body);
+  dialog.append(make('div', { class: 'dialog-head' }, make('h2', { id: titleId, tabindex: -1 }, title), close), body);
   document.body.append(dialog);
   keepTabInside(dialog);
   dialog.showModal();

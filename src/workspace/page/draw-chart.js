@@ -2,8 +2,9 @@
 
 const WIDTH = 480;
 
-/** Where bars begin: left of it stand their names. */
-const BARS_LEFT = 190;
+/** Bars begin where the longest of their names ends: so wide is a letter at most, and so much of the width is for names. */
+const LETTER = 9;
+const MOST_FOR_NAMES = 190;
 
 /** Height of one bar with its gap, and of the gap between two categories. */
 const BAR = 20;
@@ -46,15 +47,18 @@ function rangeOf(rows) {
  */
 export function drawBars(names, rows) {
   const { low, span } = rangeOf(rows);
-  const at = (/** @type {number} */ value) => BARS_LEFT + ((value - low) / span) * (WIDTH - BARS_LEFT - 50);
+  const wordsOf = (/** @type {string} */ label, /** @type {number} */ index) =>
+    names.length === 1 ? label : index === 0 ? `${label} · ${names[index]}` : (names[index] ?? '');
+  const longest = Math.max(...rows.flatMap(({ label, values }) => values.map((_, at) => wordsOf(label, at).length)), 0);
+  const left = Math.min(longest * LETTER + 10, MOST_FOR_NAMES);
+  const at = (/** @type {number} */ value) => left + ((value - low) / span) * (WIDTH - left - 50);
   let y = 0;
   const parts = rows.flatMap(({ label, values }) => {
     const bars = values.flatMap((value, index) => {
-      const words = names.length === 1 ? label : index === 0 ? `${label} · ${names[index]}` : (names[index] ?? '');
       const [from, to] = [at(Math.min(value, 0)), at(Math.max(value, 0))];
       y += BAR;
       return [
-        draw('text', { x: BARS_LEFT - 8, y: y - 5, 'text-anchor': 'end' }, words),
+        draw('text', { x: left - 8, y: y - 5, 'text-anchor': 'end' }, wordsOf(label, index)),
         draw('rect', {
           x: from,
           y: y - BAR + 2,

@@ -6,24 +6,34 @@
 export function rememberFocus() {
   const before = document.activeElement;
   const key = before?.getAttribute('data-focus') ?? null;
-  const holder = before?.closest('[data-holder]')?.getAttribute('data-holder') ?? null;
+  const holder = before?.closest('[data-holder]') ?? null;
+  const name = holder?.getAttribute('data-holder') ?? null;
+  const nth = before === null || holder === null ? -1 : alike(before, holder).indexOf(before);
   return () => {
     if (document.activeElement === before && before !== document.body) return;
-    if (before instanceof HTMLElement && before.isConnected && before !== document.body) before.focus();
-    else successor(holder, key)?.focus();
+    if (before instanceof HTMLElement && before.isConnected && before !== document.body) return before.focus();
+    const inside = name === null ? null : document.querySelector(`[data-holder="${CSS.escape(name)}"]`);
+    const same = key === null ? null : inside?.querySelector(`[data-focus="${CSS.escape(key)}"]`);
+    const likely = before === null || inside === null ? undefined : alike(before, inside)[nth];
+    const target = [same, likely, inside, document.getElementById('composer-text')].find(isThere);
+    target?.focus();
   };
 }
 
 /**
- * @param {string | null} holder
- * @param {string | null} key
- * @returns {HTMLElement | null}
+ * What says the same: Slack gives a block a new id whenever its message changes, so the second “Add an update” stays the second.
+ * @param {Element} element
+ * @param {Element} holder
  */
-function successor(holder, key) {
-  const inside = holder === null ? null : document.querySelector(`[data-holder="${CSS.escape(holder)}"]`);
-  const same = inside === null || key === null ? null : inside.querySelector(`[data-focus="${CSS.escape(key)}"]`);
-  for (const candidate of [same, inside, document.getElementById('composer-text')]) {
-    if (candidate instanceof HTMLElement) return candidate;
-  }
-  return null;
+function alike(element, holder) {
+  const all = [...holder.querySelectorAll('[data-focus]')];
+  return all.filter(({ tagName, textContent }) => tagName === element.tagName && textContent === element.textContent);
+}
+
+/**
+ * @param {Element | null | undefined} candidate
+ * @returns {candidate is HTMLElement}
+ */
+function isThere(candidate) {
+  return candidate instanceof HTMLElement;
 }

@@ -4,6 +4,7 @@ import { Composer } from './composer.js';
 import { HomeTab } from './home-tab.js';
 import { byId } from './make-element.js';
 import { MessageList } from './message-list.js';
+import { Modal } from './modal.js';
 import { announceNews, announce } from './announce.js';
 import { updateChannelHead } from './channel-head.js';
 import { closeDrawer, setUpDrawer } from './drawer.js';
@@ -43,8 +44,11 @@ const thread = new ThreadPanel({
   send: (text) => say(text, where.thread),
   close: closeThread,
 });
-/** @type {import('./modal.js').Modal | null} */
-let modal = null;
+const modal = new Modal({
+  createSurface: viewSurface,
+  submit: (viewId, values) => act('submit', { viewId, values }),
+  close: (viewId, all) => act('close', { viewId, all }),
+});
 const home = new HomeTab({
   createSurface: viewSurface,
   open: () => act('home', {}),
@@ -135,20 +139,8 @@ function draw() {
   thread.update(where.thread, { messages: all, reader, vocabulary, place: `${me.id}/${channel.id}` });
   updateTools(guide, state);
   home.update({ isOffered: channel.kind === 'im', tab: where.tab, view: state.home, key: me.id });
-  void drawModal();
+  modal.update(state.modal);
   updateSidebar({ state, me, channel, now: clock.now(), showChannel: (id) => goAndFocus(id), showPerson: become });
-}
-
-/** The modal the bot has opened, if any; what draws it is loaded when the bot first opens one. */
-async function drawModal() {
-  if (modal === null && state?.modal === null) return;
-  const { Modal } = await import('./modal.js');
-  modal ??= new Modal({
-    createSurface: viewSurface,
-    submit: (viewId, values) => act('submit', { viewId, values }),
-    close: (viewId, all) => act('close', { viewId, all }),
-  });
-  if (state !== null) modal.update(state.modal);
 }
 
 /** @param {Partial<import('./whereabouts.js').Whereabouts>} change */

@@ -143,13 +143,12 @@ export class Modal {
     );
   }
 
-  /** @param {string | null} key of the element to go back to; without one, the first field */
+  /** @param {string | null} key of the element to go back to; without one, the first field; where there is none, the title, to be read on from */
   #focus(key) {
     const same = key === null ? null : this.#form.querySelector(`[data-focus="${CSS.escape(key)}"]`);
     const wanted = this.#form.querySelector('[data-first]');
     const field = wanted ?? this.#form.querySelector('.dialog-body :is(input, select, textarea)');
-    const first = field ?? this.#form.querySelector('.dialog-body :is(button, a[href])');
-    const target = same ?? first ?? this.#form.querySelector('.dialog-foot button');
+    const target = same ?? field ?? this.#dialog?.querySelector('h2');
     if (target instanceof HTMLElement) target.focus();
   }
 

@@ -33,5 +33,5 @@ export function showShortcutMenu(guide, use) {
     choose: () => use(callbackId),
   }));
   if (items.length === 0) return null;
-  return showMenu({ label: 'Shortcuts', focusKey: 'shortcuts', items, sign: 'Shortcuts', className: '' });
+  return showMenu({ label: 'Shortcuts', focusKey: 'shortcuts', items, sign: '+', className: 'plus' });
 }

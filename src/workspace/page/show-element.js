@@ -82,7 +82,7 @@ export function showUnknown(payload, noun) {
   return make(
     'div',
     { class: 'unknown' },
-    make('p', {}, `A ${noun} this page cannot draw: `, make('code', {}, type)),
+    make('p', {}, `This page cannot draw this ${noun}: `, make('code', {}, type)),
     make('pre', { tabindex: 0 }, json),
   );
 }

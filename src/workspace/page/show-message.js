@@ -6,6 +6,7 @@ import { authorOf } from './page-state.js';
 import { showBlocks } from './show-block.js';
 import { showMenu } from './show-menu.js';
 import { showText } from './show-text.js';
+import { showWhatWasSent } from './what-was-sent.js';
 
 /** How many colours style.css has for the letters in front of a name. */
 const COLOURS = 6;
@@ -129,15 +130,9 @@ function showTools({ message, openThread, findShortcuts }) {
       : null,
     make(
       'button',
-      { type: 'button', class: 'quiet', 'data-focus': 'sent', onclick: () => void seeWhatWasSent(message) },
+      { type: 'button', class: 'quiet', 'data-focus': 'sent', onclick: () => void showWhatWasSent(message) },
       'See what was sent',
     ),
     shortcuts.length === 0 ? null : showMenu({ label: 'Message shortcuts', focusKey: 'shortcuts', items: shortcuts }),
   );
-}
-
-/** @param {Message} message */
-async function seeWhatWasSent(message) {
-  const { showWhatWasSent } = await import('./what-was-sent.js');
-  await showWhatWasSent(message);
 }

@@ -12,16 +12,9 @@ import { showRichTextLine } from './show-rich-text.js';
 export function showTable(block, reader) {
   const [head = [], ...body] = block.rows;
   const align = (block.column_settings ?? []).map((column) => column?.align ?? 'left');
-  return showFrame('Table', [
-    make(
-      'thead',
-      {},
-      make(
-        'tr',
-        {},
-        head.map((cell, at) => make('th', { scope: 'col', class: align[at] }, showCell(cell, reader))),
-      ),
-    ),
+  const heads = head.map((cell, at) => make('th', { scope: 'col', class: align[at] }, showCell(cell, reader)));
+  return showFrame(`Table: ${heads.map(({ textContent }) => textContent).join(', ')}`, [
+    make('thead', {}, make('tr', {}, heads)),
     make(
       'tbody',
       {},
@@ -29,7 +22,9 @@ export function showTable(block, reader) {
         make(
           'tr',
           {},
-          row.map((cell, at) => make('td', { class: align[at] }, showCell(cell, reader))),
+          row.map((cell, at) =>
+            make(at === 0 ? 'th' : 'td', { scope: at === 0 ? 'row' : null, class: align[at] }, showCell(cell, reader)),
+          ),
         ),
       ),
     ),

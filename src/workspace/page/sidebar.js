@@ -77,7 +77,7 @@ function showPerson(person, { me, now, showPerson }) {
       'button',
       attributes,
       showLetters(person.id, person.name),
-      make('span', { class: 'name' }, person.name, roleOf(person)),
+      make('span', { class: 'name' }, person.name, make('span', { class: 'hint' }, roleOf(person))),
       local,
     ),
   );

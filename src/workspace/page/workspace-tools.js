@@ -1,7 +1,6 @@
 import { byId, make } from './make-element.js';
+import { openAbout, openExamples, openFaults, openJournal, openPeople } from './tool-dialogs.js';
 
-/** Loaded when they are first opened. */
-const dialogs = () => import('./tool-dialogs.js');
 /**
  * The buttons for the workspace as a whole, at the end of the sidebar.
  * @param {HTMLElement} list
@@ -12,13 +11,11 @@ export function setUpTools(list, tools) {
   const hasConversations = guide.conversations.length > 0;
   const parts = [
     hasConversations ? showTool('tour', 'Take the tour', () => begin(0)) : null,
-    guide.conversations.length > 1
-      ? showTool('examples', 'Play an example', () => void dialogs().then((each) => each.openExamples(tools)))
-      : null,
-    showTool('journal', 'What Slack would say', () => void dialogs().then((each) => each.openJournal())),
-    showTool('faults', 'Switch on a fault', () => void dialogs().then((each) => each.openFaults(tools))),
-    showTool('people', 'Who is here', () => void dialogs().then((each) => each.openPeople(tools))),
-    showTool('about', 'What is approximate here', () => void dialogs().then((each) => each.openAbout())),
+    guide.conversations.length > 1 ? showTool('examples', 'Play an example', () => openExamples(tools)) : null,
+    showTool('journal', 'What Slack would say', () => void openJournal()),
+    showTool('faults', 'Switch on a fault', () => openFaults(tools)),
+    showTool('people', 'Who is here', () => openPeople(tools)),
+    showTool('about', 'What is approximate here', () => openAbout()),
     guide.canStartOver ? showTool('start-over', 'Start over', startOver) : null,
   ];
   list.replaceChildren(...parts.filter((part) => part !== null));

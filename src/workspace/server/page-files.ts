@@ -3,6 +3,7 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
+import { joinModules } from './join-modules.ts';
 import { withoutComments } from './without-comments.ts';
 
 /** One file of the page, read at start. */
@@ -15,9 +16,12 @@ export interface PageFile {
 
 type Encoding = 'br' | 'gzip';
 
+/** The script the page begins with; all the others are joined to it. */
+const SCRIPT = 'main.js';
+
 const ENCODERS: Readonly<Record<Encoding, (content: Buffer) => Promise<Buffer>>> = {
   br: promisify(brotliCompress),
-  gzip: promisify(gzip),
+  gzip: (content) => promisify(gzip)(content, { level: 9 }),
 };
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
@@ -44,8 +48,8 @@ export function encoded(
 const read = new Map<string, Promise<ReadonlyMap<string, PageFile>>>();
 
 /**
- * The page's files by the path they are served at: `/` for `index.html`, `/page/<file>` for the rest. The list is fixed at
- * start, so a request can name no other file. Several workspaces in one process share them.
+ * The page's files by the path they are served at: `/` for `index.html`, `/page/<file>` for the rest; its scripts are one. The list is
+ * fixed at start, so a request can name no other file. Several workspaces in one process share them.
  */
 export function readPageFiles(directory: URL): Promise<ReadonlyMap<string, PageFile>> {
   const files = read.get(directory.href) ?? readDirectory(directory);
@@ -55,19 +59,26 @@ export function readPageFiles(directory: URL): Promise<ReadonlyMap<string, PageF
 
 async function readDirectory(directory: URL): Promise<ReadonlyMap<string, PageFile>> {
   const names = await readdir(directory).catch(() => []);
-  const contents = new Map<string, Buffer>();
-  for (const name of names.filter((name) => extname(name) in CONTENT_TYPES))
-    contents.set(name, served(name, await readFile(join(fileURLToPath(directory), name))));
-  const files = new Map([...contents].map(([name, content]) => [name, pageFile(name, content)]));
-  const index = contents.get('index.html');
-  if (index !== undefined) files.set('index.html', pageFile('index.html', withPreloads(index, contents)));
-  void compressAll([...files.values()]);
-  return new Map([...files].map(([name, file]) => [name === 'index.html' ? '/' : `/page/${name}`, file]));
+  const read = async (name: string) => [name, await readFile(join(fileURLToPath(directory), name))] as const;
+  const all = await Promise.all(names.filter((name) => extname(name) in CONTENT_TYPES).map(read));
+  const scripts = all.filter(([name]) => extname(name) === '.js');
+  const others = all.filter(([name]) => extname(name) !== '.js').map(served);
+  const script = scripts.length === 0 ? [] : [[SCRIPT, joined(scripts)] as const];
+  const files = [...others, ...script].map(([name, content]) => [name, pageFile(name, content)] as const);
+  void compressAll(files.map(([, file]) => file));
+  return new Map(files.map(([name, file]) => [name === 'index.html' ? '/' : `/page/${name}`, file]));
+}
+
+type Named = readonly [name: string, content: Buffer];
+
+function joined(scripts: readonly Named[]): Buffer {
+  const sources = scripts.map(([name, content]) => [name, withoutComments(content.toString('utf8'))] as const);
+  return Buffer.from(joinModules(SCRIPT, new Map(sources)));
 }
 
 /** Comments are for whoever reads the source; the browser need not load them. */
-function served(name: string, content: Buffer): Buffer {
-  return /\.(?:js|css)$/u.test(name) ? Buffer.from(withoutComments(content.toString('utf8'))) : content;
+function served([name, content]: Named): Named {
+  return [name, extname(name) === '.css' ? Buffer.from(withoutComments(content.toString('utf8'))) : content];
 }
 
 function pageFile(name: string, content: Buffer): PageFile {
@@ -80,15 +91,4 @@ async function compressAll(files: readonly PageFile[]): Promise<void> {
     encodings.set('gzip', await ENCODERS.gzip(content));
     encodings.set('br', await ENCODERS.br(content));
   }
-}
-
-/** Lets the browser ask at once for every script that the page begins with, instead of finding one in the other. */
-function withPreloads(index: Buffer, contents: ReadonlyMap<string, Buffer>): Buffer {
-  const scripts = new Set(['main.js']);
-  for (const script of scripts) {
-    const imports = String(contents.get(script) ?? '').matchAll(/ from '\.\/([\w-]+\.js)';/gu);
-    for (const [, name = ''] of imports) scripts.add(name);
-  }
-  const links = [...scripts].map((name) => `<link rel="modulepreload" href="/page/${name}" />`);
-  return Buffer.from(index.toString('utf8').replace('</head>', `${links.join('')}</head>`));
 }

@@ -4,12 +4,23 @@ import { encoded, readPageFiles } from '../../../src/workspace/server/page-files
 
 const page = new URL('../../../src/workspace/page/', import.meta.url);
 
-test('the page begins with every script it needs, and no other', async () => {
+/** What our own code may cost, all of it, in bytes as they are sent. */
+const MAX_BYTES = 60_000;
+
+test('the page is one script, one style, one picture and itself', async () => {
   const files = await readPageFiles(page);
-  const html = String(files.get('/')?.content);
-  expect(html).toContain('<link rel="modulepreload" href="/page/composer.js" />');
-  expect(html).not.toContain('/page/modal.js');
-  expect([...files.keys()].some((path) => path.endsWith('.ts') || path.endsWith('.json'))).toBe(false);
+  expect([...files.keys()].toSorted()).toEqual(['/', '/page/icon.svg', '/page/main.js', '/page/style.css']);
+});
+
+test.each(['br', 'gzip'] as const)('all of it together is under 60 kB in %s', async (encoding) => {
+  const files = [...(await readPageFiles(page)).values()];
+  await expect.poll(() => files.every(({ encodings }) => encodings.has(encoding)), { timeout: 15_000 }).toBe(true);
+  const sizes = files.map(({ encodings }) => encodings.get(encoding)?.length ?? Infinity);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(MAX_BYTES);
+});
+
+test('a directory without a page serves nothing', async () => {
+  expect(await readPageFiles(new URL('no-such-page/', page))).toEqual(new Map());
 });
 
 test('a file goes in the smallest form that is ready and wanted', () => {

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readPageFiles } from '../../../src/workspace/server/page-files.ts';
 import { withoutComments } from '../../../src/workspace/server/without-comments.ts';
 
 const page = new URL('../../../src/workspace/page/', import.meta.url);
@@ -25,16 +24,4 @@ test('no script of the page has a text over several lines, whose indentation wou
     return bare.filter((line) => line.split('`').length % 2 === 0).map((line) => `${name}: ${line}`);
   });
   expect(open).toEqual([]);
-});
-
-test('all files of the page together are under 60 kB, compressed, and a first visit under 50', async () => {
-  const files = await readPageFiles(page);
-  await expect
-    .poll(() => [...files.values()].every(({ encodings }) => encodings.size === 2), { timeout: 15_000 })
-    .toBe(true);
-  const html = String(files.get('/')?.content);
-  const sizes = [...files].map(([path, { encodings }]) => ({ path, size: encodings.get('br')?.length ?? Infinity }));
-  const sum = (some: typeof sizes) => some.reduce((total, { size }) => total + size, 0);
-  expect(sum(sizes)).toBeLessThan(60_000);
-  expect(sum(sizes.filter(({ path }) => path === '/' || html.includes(`"${path}"`)))).toBeLessThan(50_000);
 });
