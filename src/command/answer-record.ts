@@ -7,7 +7,7 @@ import type { Instant, PlainDate } from '../register/calendar.ts';
 import type { Register } from '../register/register.ts';
 import type { Statement } from '../register/report.ts';
 import { type Recording, recordingOf } from '../slack/asking/recording.ts';
-import { personName, recordedLines } from '../slack/views/recorded.ts';
+import { shownName, recordedLines } from '../slack/views/recorded.ts';
 import { plainWords } from '../slack/views/runs.ts';
 
 /** What was recorded of one activity, as `ask --json` prints it. */
@@ -71,11 +71,11 @@ function entryOf(activity: Activity, recording: Recording): RecordedEntry {
             note: latest.entry.words?.note ?? '',
             evidence: latest.entry.words?.evidence ?? null,
             at: latest.entry.at,
-            by: personName(latest.entry.by),
-            confirmedBy: latest.confirmation === null ? null : personName(latest.confirmation.by),
+            by: shownName(latest.entry.by),
+            confirmedBy: latest.confirmation === null ? null : shownName(latest.confirmation.by),
           },
-    owner: owner === null ? null : personName(owner),
-    target: target === null ? null : { on: target.on, by: personName(target.entry.by) },
+    owner: owner === null ? null : shownName(owner),
+    target: target === null ? null : { on: target.on, by: shownName(target.entry.by) },
   };
 }
 

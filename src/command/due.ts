@@ -4,6 +4,7 @@ import { progressPublishedSince, SOON_DAYS, stateOn, type Activity } from '../re
 import { dateIn, longDate, parseDate, type PlainDate } from '../register/calendar.ts';
 import { registerAsOf } from '../register/register-as-of.ts';
 import { editionName, shownText, type Register } from '../register/register.ts';
+import { PROGRESS_WORDS, publishedProgress } from '../reminder/published-progress.ts';
 import { counted } from './describe-report.ts';
 import { readArguments, reportsDir, runCommand, UsageError } from './run.ts';
 
@@ -52,7 +53,8 @@ export function dueText(register: Register, day: PlainDate): string {
 function dueLine(activity: Activity): string {
   const { due, section } = activity;
   const date = due === null || due.precision === 'plan-year' ? '' : ` [${longDate(due.on)}: “${due.phrase}”]`;
-  const since = progressPublishedSince(activity) === null ? '' : ' [progress published since]';
+  const published = publishedProgress(activity);
+  const since = published === null ? '' : ` [${PROGRESS_WORDS[published]}]`;
   return `  Action ${activity.action.number}, ${section.heading}: ${shownText(activity)}${date}${since}`;
 }
 

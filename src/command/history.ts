@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { type Link, readPayload, verifyChain, type Verdict } from '../progress/history.ts';
 import type { ProgressBook } from '../progress/progress-book.ts';
 import { dateIn, type Instant, longDate } from '../register/calendar.ts';
-import { openStore } from '../store/open-store.ts';
+import { openToRead } from '../store/open-store.ts';
 import { StoreError } from '../store/store-error.ts';
 import { databaseUrl, sqlitePath } from './database-file.ts';
 import { counted } from './describe-report.ts';
@@ -68,11 +68,13 @@ export function describeWalk({ verdict, first, last }: Walked): string {
     const place = verdict.number === 0 ? '' : ` at number ${verdict.number}`;
     return `The history is broken${place}: ${verdict.why.charAt(0).toLowerCase()}${verdict.why.slice(1)}`;
   }
-  const { count, head, redacted } = verdict;
+  const { count, head, redacted, forgotten } = verdict;
   if (head === null || first === null || last === null) return 'The history is whole: nothing has been recorded yet.';
   const days = [...new Set([first, last].map((at) => longDate(dateIn(at, 'UTC'))))].join(' to ');
-  const out = redacted === 0 ? 'no words were taken out' : `the words of ${counted(redacted, 'entry')} were taken out`;
-  return `The history is whole: ${counted(count, 'entry')} (${days}); the newest is number ${count} with the hash ${head}; ${out}.`;
+  const words = redacted === 0 ? 'no words' : `the words of ${counted(redacted, 'entry')}`;
+  const names =
+    forgotten === 0 ? '' : ` and the ${forgotten === 1 ? 'name of 1 person' : `names of ${forgotten} people`}`;
+  return `The history is whole: ${counted(count, 'entry')} (${days}); the newest is number ${count} with the hash ${head}; ${words}${names} were taken out.`;
 }
 
 function readCall() {
@@ -96,7 +98,7 @@ async function main(): Promise<number> {
   const path = sqlitePath(url);
   // Opening it would make it.
   if (path !== undefined && !existsSync(path)) throw new UsageError(`There is no database ${resolve(path)}.`);
-  const store = await openStore(url);
+  const store = await openToRead(url);
   try {
     if (verb === 'head') {
       console.log(JSON.stringify((await store.progress.head()) ?? { number: 0, hash: null }));

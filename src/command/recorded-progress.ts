@@ -26,8 +26,8 @@ export async function readRecorded(): Promise<Progress | null> {
 
 /** The store is loaded only where there is something to read: most questions on the command line need none. */
 async function readFrom(url: string): Promise<Progress | null> {
-  const { openStore } = await import('../store/open-store.ts');
-  const store = await openStore(url);
+  const { openToRead } = await import('../store/open-store.ts');
+  const store = await openToRead(url);
   try {
     const progress = await createProgressReader(store.progress).now();
     return progress.lastNumber === 0 ? null : progress;

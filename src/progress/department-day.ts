@@ -11,8 +11,8 @@ import {
 } from '../register/calendar.ts';
 import type { Progress } from './progress.ts';
 
-/** The time zone of the department whose plan it is: days of its history are days there. */
-const DEPARTMENT_ZONE: Zone = 'Europe/London';
+/** The time zone of the department whose plan it is: the day of an answer, and of what was recorded, is a day there. */
+export const DEPARTMENT_ZONE: Zone = 'Europe/London';
 
 /** When something was recorded, as the department's calendar and clocks say. */
 export function momentOf(at: Instant): { readonly day: PlainDate; readonly time: LocalTime } {

@@ -112,4 +112,6 @@ export interface EntryDraft {
    * Null: not looked at.
    */
   readonly seen: number | null;
+  /** The ids of that activity in every edition that has it (`register.idsOf`): it is one activity, whichever is named. Default: its own. */
+  readonly activityIds?: readonly string[];
 }

@@ -1,5 +1,7 @@
 import type {
   ExportedActivity,
+  ExportedChange,
+  ExportedPlace,
   ExportedSource,
   ExportedStatement,
   ExportedUpdate,
@@ -11,8 +13,8 @@ import { statusWords } from './words-of-status.ts';
 export const EXPORT_FORMAT = { format: 'digital-action-export', version: 1 } as const;
 
 /** An export as one JSON document, two spaces deep; `readExport` gives back what went in. */
-export function exportJson({ statements, activities, updates, sources }: ExportMatter): string {
-  return `${JSON.stringify({ ...EXPORT_FORMAT, statements, activities, updates, sources }, null, 2)}\n`;
+export function exportJson({ statements, activities, updates, changes, sources }: ExportMatter): string {
+  return `${JSON.stringify({ ...EXPORT_FORMAT, statements, activities, updates, changes, sources }, null, 2)}\n`;
 }
 
 /** One file of an export. */
@@ -22,15 +24,22 @@ export interface ExportedFile {
 }
 
 /**
- * An export as tables for a spreadsheet: statements.csv, activities.csv, updates.csv, sources.csv. Comma-separated as RFC 4180 has
+ * An export as tables for a spreadsheet, each to be read by itself: statements.csv, activities.csv, updates.csv, changes.csv, sources.csv. Comma-separated as RFC 4180 has
  * it, every cell in quotes, with a byte order mark, without which Excel takes UTF-8 for Latin-1. No cell is read as a formula:
  * one that could be begins with an apostrophe.
  */
-export function exportCsv({ statements, activities, updates, sources }: ExportMatter): readonly ExportedFile[] {
+export function exportCsv({
+  statements,
+  activities,
+  updates,
+  changes,
+  sources,
+}: ExportMatter): readonly ExportedFile[] {
   return [
     { name: 'statements.csv', text: toCsv(STATEMENT_COLUMNS, statements) },
     { name: 'activities.csv', text: toCsv(ACTIVITY_COLUMNS, activities) },
     { name: 'updates.csv', text: toCsv(UPDATE_COLUMNS, updates) },
+    { name: 'changes.csv', text: toCsv(CHANGE_COLUMNS, changes) },
     { name: 'sources.csv', text: toCsv(SOURCE_COLUMNS, sources) },
   ];
 }
@@ -52,8 +61,26 @@ const STATEMENT_COLUMNS: Columns<ExportedStatement> = [
   ['source', (row) => row.source],
 ];
 
+/** Where an activity stands and what it says: empty where its edition is not loaded. */
+const PLACE_COLUMNS: Columns<ExportedPlace | null> = [
+  ['department', (row) => row?.department ?? null],
+  ['edition', (row) => row?.edition ?? null],
+  ['action', (row) => row?.action ?? null],
+  ['section', (row) => row?.section ?? null],
+  ['year', (row) => row?.year ?? null],
+  ['lead-in (published)', (row) => row?.leadIn ?? null],
+  ['text (published)', (row) => row?.text ?? null],
+];
+
+const ACTIVITY_PLACE_COLUMNS: Columns<{ readonly activity: ExportedPlace | null }> = PLACE_COLUMNS.map(
+  ([heading, cell]) => [heading, (row) => cell(row.activity)],
+);
+
 const ACTIVITY_COLUMNS: Columns<ExportedActivity> = [
   ['id', (row) => row.id],
+  ...PLACE_COLUMNS,
+  ['in the current edition', (row) => row.isCurrent],
+  ['ids in other editions', (row) => row.otherIds.join(' ')],
   ['due phrase (published)', (row) => row.duePhrase],
   ['due on', (row) => row.dueOn],
   ['status (recorded)', (row) => row.status],
@@ -65,6 +92,7 @@ const UPDATE_COLUMNS: Columns<ExportedUpdate> = [
   ['id', (row) => row.id],
   ['number', (row) => row.number],
   ['activity', (row) => row.activityId],
+  ...ACTIVITY_PLACE_COLUMNS,
   ['recorded by', (row) => row.recordedBy],
   ['recorded at (UTC)', (row) => row.recordedAt],
   ['happened on', (row) => row.happenedOn],
@@ -73,8 +101,36 @@ const UPDATE_COLUMNS: Columns<ExportedUpdate> = [
   ['evidence', (row) => row.evidence],
   ['note taken out', (row) => row.isRedacted],
   ['confirmed by', (row) => row.confirmedBy],
+  ['confirmed at (UTC)', (row) => row.confirmedAt],
   ['recorded by mistake', (row) => row.isMistake],
 ];
+
+const CHANGE_COLUMNS: Columns<ExportedChange> = [
+  ['id', (row) => row.id],
+  ['number', (row) => row.number],
+  ['recorded by', (row) => row.recordedBy],
+  ['recorded at (UTC)', (row) => row.recordedAt],
+  ['what', (row) => CHANGE_WORDS[row.kind]],
+  ['person', (row) => row.person],
+  ['setting', (row) => row.setting],
+  ['set to', (row) => row.value],
+  ['note', (row) => row.note],
+  ['note taken out', (row) => row.isRedacted],
+  ['about entry', (row) => row.about],
+  ['activity', (row) => row.activityId],
+  ...ACTIVITY_PLACE_COLUMNS,
+];
+
+const CHANGE_WORDS: Readonly<Record<ExportedChange['kind'], string>> = {
+  mistake: 'update recorded by mistake',
+  confirmation: 'update confirmed',
+  owner: 'owner',
+  target: 'target date (not published)',
+  redaction: 'words taken out',
+  departure: 'person has left',
+  forgetting: 'name taken out',
+  setting: 'setting changed',
+};
 
 const SOURCE_COLUMNS: Columns<ExportedSource> = [
   ['id', (row) => row.id],

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Words } from './entry.ts';
-import { linkContent, type LinkContent } from './link-content.ts';
+import type { Named, Words } from './entry.ts';
+import { linkContent, type LinkContent, personIn } from './link-content.ts';
 
 /** One entry as the chain holds it, with what stands in the tables beside it. */
 export interface Link {
@@ -13,6 +13,21 @@ export interface Link {
   readonly hash: string;
   /** The words beside the chain with their salt; null where none were written, or they were taken out. */
   readonly words: { readonly salt: string; readonly note: string; readonly evidence: string | null } | null;
+  /** The people beside the chain whom this entry is the first to name so. */
+  readonly people: readonly NamedPerson[];
+}
+
+/** How a person is called from one entry on, as it stands beside the chain. */
+export interface NamedPerson {
+  /** The person's id. */
+  readonly id: string;
+  /** Null once it was taken out. */
+  readonly naming: Naming | null;
+}
+
+/** Who a person is and what they are called, with the salt of its digest. */
+export interface Naming extends Named {
+  readonly salt: string;
 }
 
 /**
@@ -65,6 +80,14 @@ export function digestWords(salt: string, { note, evidence }: Words): string {
   return sha256(JSON.stringify([salt, note, evidence]));
 }
 
+/**
+ * What the chain holds of who a person is and what they are called: SHA-256, in lower-case hex, of salt, team, user and name as a JSON
+ * array. The salt goes with the name, so that the digest leads nobody back to a Slack user whose name was taken out.
+ */
+export function digestNaming({ salt, team, user, name }: Naming): string {
+  return sha256(JSON.stringify([salt, team, user, name]));
+}
+
 function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
@@ -78,6 +101,8 @@ export type Verdict =
       readonly head: string | null;
       /** How many entries' words were taken out, each by an entry that says so. */
       readonly redacted: number;
+      /** How many people's names were taken out, each by an entry that says so. */
+      readonly forgotten: number;
     }
   | {
       readonly kind: 'broken';
@@ -103,14 +128,34 @@ export async function verifyChain(
     stepOver(link, content, walk);
     isKnownFound ||= link.hash === known?.hash;
   }
-  const missing = [...walk.without.values()].toSorted((a, b) => a - b)[0];
-  if (missing !== undefined) return { kind: 'broken', number: missing, why: NO_REDACTION };
-  return isKnownFound || known === undefined ? wholeChain(walk) : { kind: 'broken', number: 0, why: NOT_IN_CHAIN };
+  const missing = firstMissing(walk);
+  // What is certain goes first: words may be missing only because the entry that says so was among those taken off the end.
+  if (known !== undefined && !isKnownFound) return { kind: 'broken', number: 0, why: notInChain(missing) };
+  if (missing === null) return wholeChain(walk);
+  return { kind: 'broken', number: missing.number, why: nobodySays(missing, walk.count) };
 }
 
-const NO_REDACTION = 'Its words are missing, and no later entry says that they were taken out.';
-const NOT_IN_CHAIN =
-  'The hash from the log is not in the chain: links were taken off its end, or it was written anew from some link on.';
+function firstMissing({ without }: Walk): Missing | null {
+  return [...without.values()].toSorted((a, b) => a.number - b.number)[0] ?? null;
+}
+
+function notInChain(missing: Missing | null): string {
+  const cut =
+    'The hash from the log is not in the chain: links were taken off its end, or it was written anew from some link on.';
+  if (missing === null) return cut;
+  return `${cut} ${MISSING[missing.what]} at number ${missing.number}; the entry that took it out may have been among them.`;
+}
+
+const MISSING = { words: 'A note is missing', name: 'A name is missing' } as const;
+
+/** A chain cannot tell of itself which of the two it was: who cuts its end off leaves no trace in what is left. */
+function nobodySays({ what }: Missing, count: number): string {
+  const gone =
+    what === 'words'
+      ? 'Its words are missing, and no later entry says that they were taken out.'
+      : 'The name of a person whom it names is missing, and no later entry says that it was taken out.';
+  return `${gone} Either that was done past the bot, or the entry that says so was taken off the end, which is number ${count} now.`;
+}
 
 /** What a walk remembers of the links behind it. */
 interface Walk {
@@ -118,20 +163,30 @@ interface Walk {
   before: string;
   at: string;
   redacted: number;
-  /** Entries whose words are missing and not yet said to be taken out: id → number. */
-  readonly without: Map<string, number>;
+  forgotten: number;
+  /** Ids of the people of whom an entry said who they are. */
+  readonly people: Set<string>;
+  /** What is missing and not yet said to be taken out, by what it is and the id of its entry or person. */
+  readonly without: Map<string, Missing>;
+}
+
+/** Something that is missing beside the chain, first at a link. */
+interface Missing {
+  readonly what: 'words' | 'name';
+  readonly number: number;
 }
 
 function startWalk(): Walk {
-  return { count: 0, before: FIRST_BEFORE, at: '', redacted: 0, without: new Map() };
+  const nothing = { count: 0, before: FIRST_BEFORE, at: '', redacted: 0, forgotten: 0 };
+  return { ...nothing, people: new Set(), without: new Map() };
 }
 
-function wholeChain({ count, before, redacted }: Walk): Verdict {
-  return { kind: 'whole', count, head: count === 0 ? null : before, redacted };
+function wholeChain({ count, before, redacted, forgotten }: Walk): Verdict {
+  return { kind: 'whole', count, head: count === 0 ? null : before, redacted, forgotten };
 }
 
 /** What the next link holds; where it does not hold, a sentence that says why. */
-function readLink(link: Link, { count, before, at }: Walk): LinkContent | string {
+function readLink(link: Link, { count, before, at, people }: Walk): LinkContent | string {
   const { number, payload, hash, words } = link;
   if (number !== count + 1) return `It is missing: after number ${count} comes number ${number}.`;
   if (link.before !== before) return 'The hash that it names as the one before is not the hash of the link before it.';
@@ -140,7 +195,7 @@ function readLink(link: Link, { count, before, at }: Walk): LinkContent | string
   if (content === null) return 'What it says cannot be read as an entry.';
   if (content.number !== number) return `It says of itself that it is number ${content.number}.`;
   if (content.at < at) return 'It says that it was recorded before the link in front of it.';
-  return wordsFault(words, content.wordsDigest) ?? content;
+  return wordsFault(words, content.wordsDigest) ?? peopleFault(link.people, content, people) ?? content;
 }
 
 function wordsFault(words: Link['words'], digest: string | null): string | null {
@@ -149,12 +204,35 @@ function wordsFault(words: Link['words'], digest: string | null): string | null 
   return digestWords(words.salt, words) === digest ? null : 'Its words are not the ones that were recorded.';
 }
 
+function peopleFault(
+  named: readonly NamedPerson[],
+  { by, matter, people }: LinkContent,
+  known: ReadonlySet<string>,
+): string | null {
+  for (const { id, naming } of named) {
+    const digest = people[id];
+    if (digest === undefined) return 'A person is called something beside it that it does not say.';
+    if (naming !== null && digestNaming(naming) !== digest)
+      return 'A person whom it names is not the one, or not called what they were, when it was recorded.';
+  }
+  const isNobody = [by, personIn(matter) ?? by].some((id) => !known.has(id) && people[id] === undefined);
+  return isNobody ? 'It names a person of whom no entry says who they are.' : null;
+}
+
 /** Remembers a link that holds. */
-function stepOver({ hash, words }: Link, { id, number, at, matter, wordsDigest }: LinkContent, walk: Walk): void {
+function stepOver({ hash, words, people }: Link, content: LinkContent, walk: Walk): void {
+  const { id, number, at, matter, wordsDigest } = content;
   walk.count = number;
   walk.before = hash;
   walk.at = at;
-  if (wordsDigest !== null && words === null) walk.without.set(id, number);
-  // Whoever takes words out says so afterwards: the entry that says it is always the later one.
-  if (matter.kind === 'redaction' && walk.without.delete(matter.entryId)) walk.redacted += 1;
+  if (wordsDigest !== null && words === null) walk.without.set(`words ${id}`, { what: 'words', number });
+  for (const person of Object.keys(content.people)) {
+    walk.people.add(person);
+    const isNamed = people.some((named) => named.id === person && named.naming !== null);
+    const key = `name ${person}`;
+    if (!isNamed && !walk.without.has(key)) walk.without.set(key, { what: 'name', number });
+  }
+  // Whoever takes something out says so afterwards: the entry that says it is always the later one, or the same.
+  if (matter.kind === 'redaction' && walk.without.delete(`words ${matter.entryId}`)) walk.redacted += 1;
+  if (matter.kind === 'forgetting' && walk.without.delete(`name ${matter.person}`)) walk.forgotten += 1;
 }

@@ -33,8 +33,22 @@ const statement = z.strictObject({
   source: line,
 });
 
+const place = {
+  department: line,
+  edition: day.nullable(),
+  action: z.int(),
+  section: z.enum(['commitments', 'progress', 'planned']),
+  year: z.int(),
+  leadIn: line,
+  text,
+};
+const placeOrNone = z.strictObject(place).nullable();
+
 const activity = z.strictObject({
   id: text,
+  otherIds: z.array(text),
+  isCurrent: z.boolean(),
+  ...place,
   duePhrase: line,
   dueOn: day.nullable(),
   status: text,
@@ -46,6 +60,7 @@ const update = z.strictObject({
   id: text,
   number: z.int(),
   activityId: text,
+  activity: placeOrNone,
   recordedBy: text,
   recordedAt: text,
   happenedOn: day,
@@ -54,7 +69,24 @@ const update = z.strictObject({
   evidence: line,
   isRedacted: z.boolean(),
   confirmedBy: line,
+  confirmedAt: line,
   isMistake: z.boolean(),
+});
+
+const change = z.strictObject({
+  id: text,
+  number: z.int(),
+  recordedAt: text,
+  recordedBy: text,
+  kind: z.enum(['mistake', 'confirmation', 'owner', 'target', 'redaction', 'departure', 'forgetting', 'setting']),
+  activityId: line,
+  activity: placeOrNone,
+  about: line,
+  person: line,
+  value: line,
+  setting: line,
+  note: text,
+  isRedacted: z.boolean(),
 });
 
 const source = z.strictObject({
@@ -73,6 +105,7 @@ const document = z.object({
   statements: z.array(statement),
   activities: z.array(activity),
   updates: z.array(update),
+  changes: z.array(change),
   sources: z.array(source),
 });
 
@@ -83,8 +116,8 @@ export function readExport(json: string): ExportReading {
   if (value === undefined) return problem('it is not JSON');
   const parsed = document.safeParse(value);
   if (!parsed.success) return problem(faultIn(parsed.error));
-  const { statements, activities, updates, sources } = parsed.data;
-  return { kind: 'export', matter: { statements, activities, updates, sources } };
+  const { statements, activities, updates, changes, sources } = parsed.data;
+  return { kind: 'export', matter: { statements, activities, updates, changes, sources } };
 }
 
 function problem(why: string): ExportReading {

@@ -10,6 +10,11 @@ export interface LinkContent {
   /** The person's id. */
   readonly by: string;
   readonly matter: Matter<string>;
+  /**
+   * Who is named here for the first time, or by another name than before: the person's id → `digestNaming`. So the chain says who
+   * each id is, and an id that it holds can be nobody else.
+   */
+  readonly people: Readonly<Record<string, string>>;
   /** `digestWords` of what was written; null where nothing was. */
   readonly wordsDigest: string | null;
 }
@@ -45,6 +50,8 @@ const matter = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('setting'), change }),
 ]);
 
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+
 /** Checks what a payload holds. */
 export const linkContent = z.object({
   number: z.int().min(1),
@@ -52,8 +59,12 @@ export const linkContent = z.object({
   at: instant,
   by: id,
   matter,
-  wordsDigest: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/)
-    .nullable(),
+  people: z.record(id, digest),
+  wordsDigest: digest.nullable(),
 }) satisfies z.ZodType<LinkContent>;
+
+/** The person that a matter names, or null. */
+export function personIn<Whom>(matter: Matter<Whom>): Whom | null {
+  if (matter.kind === 'owner') return matter.owner;
+  return matter.kind === 'departure' || matter.kind === 'forgetting' ? matter.person : null;
+}

@@ -22,4 +22,6 @@ export interface ProgressBook {
   links(number: number, limit: number): Promise<readonly Link[]>;
   /** The newest entry's number and hash; null where nothing was recorded. */
   head(): Promise<{ readonly number: number; readonly hash: string } | null>;
+  /** How often this process has recorded something: what it read before that is out of date. */
+  recordedHere(): number;
 }

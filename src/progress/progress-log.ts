@@ -16,6 +16,8 @@ export interface ProgressLog {
   readonly byActivity: Map<string, Entry[]>;
   /** Mistakes and confirmations, by the id of the update they name. */
   readonly marks: Map<string, Entry[]>;
+  /** Redactions, by the id of the entry whose words they took out. */
+  readonly redactions: Map<string, Entry[]>;
   /** Departures and forgettings, by the person's id. */
   readonly leavings: Map<string, Entry[]>;
   /** Activities that a Slack user ever owned. */
@@ -31,6 +33,7 @@ export function createLog(): ProgressLog {
     byId: new Map(),
     byActivity: new Map(),
     marks: new Map(),
+    redactions: new Map(),
     leavings: new Map(),
     owned: new Map(),
   };
@@ -47,6 +50,8 @@ export function appendEntry(log: ProgressLog, entry: Entry): void {
     case 'mistake':
     case 'confirmation':
       return pushTo(log.marks, matter.updateId, entry);
+    case 'redaction':
+      return pushTo(log.redactions, matter.entryId, entry);
     case 'departure':
     case 'forgetting':
       return pushTo(log.leavings, matter.person.id, entry);
@@ -57,7 +62,6 @@ export function appendEntry(log: ProgressLog, entry: Entry): void {
       return;
     case 'update':
     case 'target':
-    case 'redaction':
       return;
   }
 }

@@ -1,6 +1,7 @@
 import type { Activity } from '../register/activity.ts';
 import type { Instant, PlainDate } from '../register/calendar.ts';
 import type { Entry, Person, Status } from './entry.ts';
+import { followedEntries } from './followed-entries.ts';
 import { foldSettings, wantsDirectDigest } from './fold-settings.ts';
 import { appendEntry, countWhile, createLog, isUpdate, type ProgressLog, type UpdateEntry } from './progress-log.ts';
 import type { ProgressSettings } from './rights.ts';
@@ -42,8 +43,16 @@ export interface Progress {
   of(activity: Activity | readonly string[]): ActivityProgress;
   /** Everything that names one of these activities, oldest first: updates, mistakes, confirmations, owners, target dates. */
   entriesOf(ids: readonly string[]): readonly Entry[];
+  /** The same with what was done to them since: words and names taken out, and departures that ended an ownership. */
+  historyOf(ids: readonly string[]): readonly Entry[];
+  /** Every change of a setting, oldest first. */
+  settingChanges(): readonly Entry[];
   /** The entry with this id. */
   entry(id: string): Entry | undefined;
+  /** The ids, as they were recorded, of every activity of which something was recorded. */
+  activityIds(): readonly string[];
+  /** Everything recorded, oldest first. */
+  allEntries(): readonly Entry[];
   /** Every update, oldest first, mistaken ones included. */
   allUpdates(): readonly RecordedUpdate[];
   /** The newest updates that count, newest first; a filter passes over others. */
@@ -118,10 +127,15 @@ function readLog(log: ProgressLog, count: number): Progress {
     lastAt: newest?.at ?? null,
     of: (activity) => ofIds('id' in activity ? [activity.id] : activity),
     entriesOf: (ids) => entriesOf(log, ids, isKnown),
+    historyOf: (ids) => followedEntries(entriesOf(log, ids, isKnown), log, isKnown),
+    settingChanges: () => known(log.settings),
     entry: (id) => {
       const entry = log.byId.get(id);
       return entry !== undefined && isKnown(entry) ? entry : undefined;
     },
+    activityIds: () =>
+      [...log.byActivity].flatMap(([id, [first]]) => (first !== undefined && isKnown(first) ? id : [])),
+    allEntries: () => known(log.entries),
     allUpdates: () => log.updates.filter(isKnown).map((entry) => judgeUpdate(entry, log, isKnown)),
     latestUpdates: (limit, filter = () => true) => latestUpdates(log, isKnown, { limit, filter }),
     ownedBy: (user) => [...(log.owned.get(user) ?? [])].filter((id) => ofIds([id]).owner?.user === user),

@@ -18,6 +18,8 @@ export interface Asking {
   readonly user: string;
   /** A full member of this workspace, a guest in it, somebody of another organisation, or `unknown` where Slack did not answer. */
   readonly kind: 'member' | 'guest' | 'stranger' | 'unknown';
+  /** Their account is deactivated. Default: it is not. */
+  readonly hasLeft?: boolean;
   /** A workspace admin, or named in the configuration. */
   readonly isAdministrator: boolean;
   /** The user groups they are in; null: Slack does not say (the optional scope is not given). */
@@ -30,6 +32,8 @@ export interface Asking {
 
 /** Why somebody may not do a thing. */
 type Refusal =
+  /** Their account is deactivated. */
+  | 'left'
   /** A guest of this workspace. */
   | 'guest'
   /** Somebody of another organisation. */
@@ -53,6 +57,7 @@ export type Right =
   | { readonly kind: 'refused'; readonly because: Refusal; readonly help: string };
 
 const HELP: { readonly [refusal in Refusal]: string } = {
+  left: 'This account is deactivated, so nothing can be done with it. Ask an administrator of this workspace.',
   guest: 'Guests of this workspace cannot do this. Ask a colleague who is a full member, or an administrator.',
   stranger:
     'People of other organisations cannot do this. Ask your contact in this workspace, or one of its administrators.',
@@ -68,7 +73,8 @@ const HELP: { readonly [refusal in Refusal]: string } = {
 /**
  * Says whether somebody may do a thing. Any full member may ask, export, set a reminder, take an activity and add an update;
  * confirming belongs to the activity's owner and the administrators, never to who recorded it; redacting and settings to the
- * administrators. A user group narrows a verb further, but never an administrator. Everybody else may at most ask.
+ * administrators. A user group narrows a verb further, but never an administrator. Everybody else may at most ask; whoever has left
+ * may nothing.
  */
 export function may(asking: Asking, settings: ProgressSettings, verb: Verb): Right {
   const because = refusalOf(asking, settings, verb);
@@ -76,6 +82,7 @@ export function may(asking: Asking, settings: ProgressSettings, verb: Verb): Rig
 }
 
 function refusalOf(asking: Asking, settings: ProgressSettings, verb: Verb): Refusal | null {
+  if (asking.hasLeft === true) return 'left';
   if (asking.kind !== 'member') return refusalOutside(asking.kind, settings, verb);
   switch (verb) {
     case 'ask':

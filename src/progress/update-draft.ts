@@ -1,5 +1,6 @@
 import { parseDate, type PlainDate } from '../register/calendar.ts';
 import { STATUSES, type Status, type Words } from './entry.ts';
+import { hasFormatCharacters, withoutFormatting } from './typed-text.ts';
 import { requires, statusWords } from './words-of-status.ts';
 
 /** The most characters of a note, and of an evidence link. */
@@ -34,7 +35,7 @@ export function readUpdate(fields: UpdateFields, today: PlainDate): UpdateReadin
   const errors = {
     ...faultOf('status', status === null ? 'Choose a status from the list.' : null),
     ...faultOf('note', noteFault(status, note, evidence)),
-    ...faultOf('evidence', evidenceFault(evidence)),
+    ...faultOf('evidence', evidenceFault((fields.evidence ?? '').trim())),
     ...faultOf('happenedOn', dayFault(happenedOn, today)),
   };
   if (status === null || happenedOn === null || Object.keys(errors).length > 0) return { kind: 'errors', errors };
@@ -47,10 +48,9 @@ function faultOf(field: Field, fault: string | null): { readonly [field in Field
   return fault === null ? {} : { [field]: fault };
 }
 
-/** As it can be stored and hashed everywhere: whole characters, `\n` between lines, no control characters (Postgres refuses NUL). */
+/** As it can be stored and hashed everywhere: whole characters, `\n` between lines, no control or format characters (Postgres refuses NUL). */
 function cleanText(text: string): string {
-  return text
-    .toWellFormed()
+  return withoutFormatting(text.toWellFormed())
     .replaceAll(/\r\n?/g, '\n')
     .replaceAll(/(?![\n\t])\p{Cc}/gu, '')
     .trim();
@@ -73,9 +73,13 @@ function noteFault(status: Status | null, note: string, evidence: string): strin
 
 function evidenceFault(evidence: string): string | null {
   if (evidence === '') return null;
+  if (hasFormatCharacters(evidence))
+    return 'Type this address anew: it has characters that cannot be seen and can disguise it.';
   if (evidence.length > MOST_CHARACTERS) return 'Use a shorter link: at most 2,000 characters.';
   const isAddress = /^https?:\/\/\S+$/i.test(evidence) && URL.canParse(evidence);
-  return isAddress ? null : 'Paste one whole web address that begins with https:// or http://.';
+  if (!isAddress) return 'Paste one whole web address that begins with https:// or http://.';
+  const isDisguised = /^https?:[/\\]*[^/\\?#]*@/i.test(evidence);
+  return isDisguised ? 'Paste the address without its part before “@”: that can pass one site off as another.' : null;
 }
 
 function dayFault(day: PlainDate | null, today: PlainDate): string | null {

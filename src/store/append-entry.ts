@@ -1,14 +1,14 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import type { EntryDraft, Words } from '../progress/entry.ts';
-import { digestWords, FIRST_BEFORE, hashLink, linkPayload } from '../progress/history.ts';
-import { activityOf, personIn, withPeople } from './entry-row.ts';
-import { forgetPerson, keepPerson } from './keep-person.ts';
+import { digestNaming, digestWords, FIRST_BEFORE, hashLink, linkPayload } from '../progress/history.ts';
+import { personIn } from '../progress/link-content.ts';
+import { withoutFormatting } from '../progress/typed-text.ts';
+import { activityOf, withPeople } from './entry-row.ts';
+import { findPerson, forgetPerson } from './keep-person.ts';
+import { newSalt } from './new-salt.ts';
 import type { EntryRow, Tables, WordsRow } from './tables.ts';
 import { wholeText } from './whole-text.ts';
-
-/** Bytes of chance that nobody can guess a short note through its digest. */
-const SALT_BYTES = 16;
 
 /**
  * Appends an entry after the newest one, with its words and its people, and takes out what it takes out; returns its number. Nobody
@@ -20,17 +20,26 @@ export async function appendEntry(trx: Transaction<Tables>, draft: EntryDraft): 
   const id = randomUUID();
   // Of two replicas the clock of one lies behind.
   const at = last !== undefined && last.at > draft.at ? last.at : draft.at;
-  const by = await keepPerson(trx, draft.by);
+  const by = await findPerson(trx, draft.by);
   const named = personIn(draft.matter);
-  const whom = named === null ? null : await keepPerson(trx, named);
-  const matter = withPeople(draft.matter, () => whom ?? by);
+  const whom = named === null ? by : await findPerson(trx, named, by);
+  const matter = withPeople(draft.matter, () => whom.id);
+  const people = [...new Set([by, whom])].flatMap(({ id: person, naming }) =>
+    naming === null ? [] : [{ id: person, ...naming }],
+  );
   const words = saltedWords(draft.words);
   const wordsDigest = words === null ? null : digestWords(words.salt, words);
-  const payload = linkPayload({ number, id, at, by, matter, wordsDigest });
+  const digests = Object.fromEntries(people.map((person) => [person.id, digestNaming(person)]));
+  const payload = linkPayload({ number, id, at, by: by.id, matter, people: digests, wordsDigest });
   const before = last?.hash ?? FIRST_BEFORE;
   const hash = hashLink(before, payload);
   const row: EntryRow = { number, id, request: draft.request, at, activity: activityOf(matter), payload, before, hash };
   await trx.insertInto('entry').values(row).execute();
+  for (const person of people)
+    await trx
+      .insertInto('person')
+      .values({ ...person, number })
+      .execute();
   if (words !== null) await keepWords(trx, { entry_id: id, ...words });
   if (matter.kind === 'redaction') await takeWordsOut(trx, matter.entryId);
   if (matter.kind === 'forgetting') await forgetPerson(trx, matter.person);
@@ -47,7 +56,7 @@ export function newestEntry(db: Kysely<Tables>) {
 function saltedWords(words: Words | null) {
   if (words === null || (words.note === '' && words.evidence === null)) return null;
   const evidence = words.evidence === null ? null : wholeText(words.evidence);
-  return { salt: randomBytes(SALT_BYTES).toString('hex'), note: wholeText(words.note), evidence };
+  return { salt: newSalt(), note: wholeText(withoutFormatting(words.note)), evidence };
 }
 
 async function keepWords(trx: Transaction<Tables>, row: WordsRow): Promise<void> {

@@ -33,6 +33,7 @@ const digestShape: z.ZodType<Digest> = z.looseObject({
   withoutUpdate: ids,
   // Digests of before there was anything recorded have none.
   recorded: ids.default([]),
+  inThread: ids.exactOptional(),
   lastNumber: z.int().exactOptional(),
   targets: z
     .record(z.string(), z.object({ on: plainDate, entry: z.string() }).readonly())

@@ -56,24 +56,18 @@ function wordsIn({ salt, note, evidence }: EntryWithWords): Words | null {
 }
 
 /** A row as a link of the chain, or the `broken-row` error of one whose columns do not say what is hashed: it would be found as another. */
-export function readLink(row: EntryWithWords): Link | StoreError {
+export function readLink(row: EntryWithWords, people: Link['people']): Link | StoreError {
   const { number, payload, before, hash, salt, note, evidence } = row;
   const content = readPayload(payload);
   // One that cannot be read is a broken link, which is for the chain to say.
   if (content !== null && !isFoundBy(content, row)) return brokenEntry(row, OTHER_COLUMNS);
   const words = salt === null || note === null ? null : { salt, note, evidence };
-  return { number, payload, before, hash, words };
+  return { number, payload, before, hash, words, people };
 }
 
 /** The activity that a matter is about, as a column holds it, or null. */
 export function activityOf(matter: Matter<unknown>): string | null {
   return 'activityId' in matter ? wholeText(matter.activityId) : null;
-}
-
-/** The person that a matter names, or null. */
-export function personIn<Whom>(matter: Matter<Whom>): Whom | null {
-  if (matter.kind === 'owner') return matter.owner;
-  return matter.kind === 'departure' || matter.kind === 'forgetting' ? matter.person : null;
 }
 
 /** The matter with the person that it names put in another way. */

@@ -1,9 +1,10 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { addSeconds, type Instant } from '../register/calendar.ts';
 import type { Delivery } from '../reminder/delivery.ts';
-import type { EarlierDigest, Outbox } from '../reminder/outbox.ts';
+import type { DigestThreads, EarlierDigest, Outbox } from '../reminder/outbox.ts';
 import { keepReadable, type ReportBrokenRow } from './broken-row.ts';
 import { deliveryRow, readDelivery, readEarlierDigest } from './delivery-row.ts';
+import { claimThread, releaseThread } from './digest-threads.ts';
 import { moveBeat } from './move-beat.ts';
 import { readQuieting } from './quieting-row.ts';
 import { readReminder } from './reminder-row.ts';
@@ -24,7 +25,7 @@ const INSERT_ROWS = 500;
 type Claim = Parameters<Outbox['claim']>[0];
 
 /** The outbox kept in the database. */
-export function createOutbox(db: Kysely<Tables>, report: ReportBrokenRow): Outbox {
+export function createOutbox(db: Kysely<Tables>, report: ReportBrokenRow): Outbox & DigestThreads {
   return {
     reminders: async () => {
       const rows = db.selectFrom('reminder').selectAll().where('stopped_at', 'is', null).orderBy('id');
@@ -32,6 +33,8 @@ export function createOutbox(db: Kysely<Tables>, report: ReportBrokenRow): Outbo
     },
     lastBeat: async () => (await db.selectFrom('beat').select('at').executeTakeFirst())?.at ?? null,
     earlierDigests: (reminderId) => earlierDigests(db, reminderId, report),
+    claimThread: (reminderId, entry) => claimThread(db, reminderId, entry),
+    releaseThread: (key, entry) => releaseThread(db, key, entry),
     quietings: async () => {
       const rows = db
         .selectFrom('quieting')

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from './tables.ts';
+import { wholeText } from './whole-text.ts';
 
 /** What is true of this database for ever. */
 export interface Marks {
@@ -7,6 +8,8 @@ export interface Marks {
   servedSlack(): Promise<boolean>;
   /** Says so; saying it again does nothing. */
   markServedSlack(): Promise<void>;
+  /** Marks that something was told, by a name of its own; true the first time, for whoever comes first. */
+  markTold(name: string): Promise<boolean>;
 }
 
 const SERVED_SLACK = 'served-slack';
@@ -18,9 +21,16 @@ export function createMarks(db: Kysely<Tables>): Marks {
       const row = await db.selectFrom('mark').select('name').where('name', '=', SERVED_SLACK).executeTakeFirst();
       return row !== undefined;
     },
-    markServedSlack: async () => {
-      const mark = db.insertInto('mark').values({ name: SERVED_SLACK });
-      await mark.onConflict((conflict) => conflict.column('name').doNothing()).execute();
-    },
+    markServedSlack: async () => void (await mark(db, SERVED_SLACK)),
+    markTold: (name) => mark(db, `told ${name}`),
   };
+}
+
+/** Sets a mark; true where it was not there. */
+async function mark(db: Kysely<Tables>, name: string): Promise<boolean> {
+  const added = db.insertInto('mark').values({ name: wholeText(name) });
+  const { numInsertedOrUpdatedRows } = await added
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
 }

@@ -36,6 +36,30 @@ export async function migrate(
   });
 }
 
+/**
+ * Makes sure that the database is at this code's version, and changes nothing. Rejects with `newer`, or with `older` where no bot of
+ * this version has used it yet: one of an earlier version may be using it now.
+ */
+export async function requireCurrent(engine: Engine): Promise<void> {
+  const last = await readVersion(engine);
+  refuseNewer(last, MIGRATIONS);
+  if (last === MIGRATIONS.length) return;
+  const sentence = `The database is at version ${last}, and this version of Digital Action needs ${MIGRATIONS.length}.`;
+  throw new StoreError('older', `${sentence} Start the bot of this version first: it brings the database up to date.`);
+}
+
+/** The version of a database; 0 where it has no tables yet. */
+async function readVersion({ db }: Engine): Promise<number> {
+  try {
+    const newest = db.selectFrom('schema_version').select((eb) => eb.fn.max('version').as('last'));
+    return (await newest.executeTakeFirstOrThrow()).last ?? 0;
+  } catch (error) {
+    // What the engine cannot do is a StoreError. All else that can be wrong with this query is that there is no such table.
+    if (error instanceof StoreError) throw error;
+    return 0;
+  }
+}
+
 function refuseNewer(last: number, migrations: readonly Migration[]): void {
   const known = migrations.at(-1)?.version ?? 0;
   if (last <= known) return;

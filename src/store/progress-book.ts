@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Entry, EntryDraft } from '../progress/entry.ts';
+import { personIn } from '../progress/link-content.ts';
 import type { ProgressBook, Recorded } from '../progress/progress-book.ts';
 import { appendEntry, newestEntry } from './append-entry.ts';
 import { insideRow, keepReadable, type ReportBrokenRow } from './broken-row.ts';
@@ -7,34 +8,46 @@ import type { Engine } from './engine.ts';
 import {
   activityOf,
   type EntryWithWords,
-  personIn,
   type ReadEntry,
   readEntry,
   readLink,
   selectEntries,
   withNames,
 } from './entry-row.ts';
-import { peopleById } from './keep-person.ts';
+import { peopleById, peopleNamed } from './keep-person.ts';
 import { StoreError } from './store-error.ts';
 import type { Tables } from './tables.ts';
+import { wholeText } from './whole-text.ts';
 
 /** What people recorded, kept in the database. */
 export function createProgressBook(engine: Engine, report: ReportBrokenRow): ProgressBook {
   const { db } = engine;
   const inOrder = (number: number, limit: number) =>
     selectEntries(db).where('entry.number', '>', number).orderBy('entry.number').limit(limit).execute();
+  let recordedHere = 0;
   return {
-    record: (draft) =>
-      db.transaction().execute(async (trx) => {
-        await engine.holdHistory(trx);
-        return recordOnce(trx, draft, report);
-      }),
+    record: async (draft) => {
+      try {
+        return await db.transaction().execute(async (trx) => {
+          await engine.holdHistory(trx);
+          return recordOnce(trx, draft, report);
+        });
+      } finally {
+        // Also where it was refused: a connection that breaks may have recorded it all the same.
+        recordedHere += 1;
+      }
+    },
     after: async (number, limit) => readEntries(db, await inOrder(number, limit), report),
-    links: async (number, limit) => untilBroken((await inOrder(number, limit)).map(readLink)),
+    links: async (number, limit) => {
+      const rows = await inOrder(number, limit);
+      const named = await peopleNamed(db, { after: number, upTo: rows.at(-1)?.number ?? number });
+      return untilBroken(rows.map((row) => readLink(row, named(row.number))));
+    },
     head: async () => {
       const newest = await newestEntry(db);
       return newest === undefined ? null : { number: newest.number, hash: newest.hash };
     },
+    recordedHere: () => recordedHere,
   };
 }
 
@@ -49,10 +62,11 @@ async function recordOnce(trx: Transaction<Tables>, draft: EntryDraft, report: R
 }
 
 /** The entries of the same activity that the person had not seen, oldest first. */
-async function newerOfActivity(trx: Transaction<Tables>, { matter, seen }: EntryDraft) {
+async function newerOfActivity(trx: Transaction<Tables>, { matter, seen, activityIds = [] }: EntryDraft) {
   const activity = activityOf(matter);
   if (activity === null || seen === null) return [];
-  const newer = selectEntries(trx).where('entry.activity', '=', activity).where('entry.number', '>', seen);
+  const same = [...new Set([activity, ...activityIds.map(wholeText)])];
+  const newer = selectEntries(trx).where('entry.activity', 'in', same).where('entry.number', '>', seen);
   return newer.orderBy('entry.number').execute();
 }
 

@@ -29,6 +29,7 @@ export function createReminderBook(db: Kysely<Tables>, report: ReportBrokenRow):
       const same = ['reminder_id', 'activity_id', 'at'] as const;
       await row.onConflict((conflict) => conflict.columns(same).doUpdateSet(wish)).execute();
     },
+    forget: (team, user) => forgetUser(db, team, user),
     quietings: async (id) => {
       const rows = db.selectFrom('quieting').selectAll().where('reminder_id', '=', id).orderBy('at');
       return keepReadable(await rows.execute(), readQuieting, report);
@@ -83,5 +84,23 @@ async function stopReminder(db: Kysely<Tables>, stop: { id: string; by: string; 
       .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', stop.at)]))
       .execute();
     return true;
+  });
+}
+
+/** Stands where a Slack user was taken out: no id of Slack's. */
+const NOBODY = 'nobody';
+
+async function forgetUser(db: Kysely<Tables>, team: string, user: string): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const own = trx.selectFrom('reminder').select('id').where('team', '=', team).where('owner', '=', user);
+    for (const table of ['quieting', 'delivery'] as const)
+      await trx.deleteFrom(table).where('reminder_id', 'in', own).execute();
+    await trx.deleteFrom('reminder').where('team', '=', team).where('owner', '=', user).execute();
+    const ofTeam = trx.selectFrom('reminder').select('id').where('team', '=', team);
+    const asked = trx.updateTable('quieting').set({ by: NOBODY }).where('by', '=', user);
+    await asked.where('reminder_id', 'in', ofTeam).execute();
+    const ended = trx.updateTable('reminder').where('team', '=', team).where('stopped_at', 'is not', null);
+    await ended.set({ set_by: NOBODY }).where('set_by', '=', user).execute();
+    await ended.set({ stopped_by: NOBODY }).where('stopped_by', '=', user).execute();
   });
 }

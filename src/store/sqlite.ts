@@ -24,21 +24,27 @@ import type { Tables } from './tables.ts';
 /** Zeros are written over what is deleted, so that words that were taken out stand nowhere in the file. */
 const PRAGMAS = ['journal_mode = wal', 'synchronous = full', 'foreign_keys = on', 'secure_delete = on'];
 
+/**
+ * SQLite refuses whatever would change something. A connection opened as read-only leaves its write-ahead files behind, which as another
+ * user's would keep the bot out; this one takes them away again.
+ */
+const READING_PRAGMAS = ['query_only = on'];
+
 /** How often a locked database is tried again; with at most 25 ms between tries, about ten seconds in all. */
 const LOCK_TRIES = 400;
 
 /**
- * Opens an SQLite file (made with its folder if it is not there) or `:memory:`. This file and
+ * Opens an SQLite file (made with its folder if it is not there) or `:memory:`; `readOnly`: nothing in it can be changed. This file and
  * `copy-sqlite.ts` are the only ones that know node:sqlite, whose class will be renamed
  * (https://nodejs.org/api/deprecations.html#DEP0210).
  * Rejects with a `StoreError` whose sentence says what to mend.
  */
-export async function openSqlite(path: string): Promise<Engine> {
+export async function openSqlite(path: string, { readOnly } = { readOnly: false }): Promise<Engine> {
   const place = path === ':memory:' ? path : resolve(path);
   const database = openFile(place);
   const connection = new SqliteConnection(database, place);
   try {
-    for (const pragma of PRAGMAS) {
+    for (const pragma of readOnly ? READING_PRAGMAS : PRAGMAS) {
       await connection.executeQuery(CompiledQuery.raw(`pragma ${pragma}`));
     }
   } catch (error) {

@@ -1,6 +1,6 @@
 /**
  * Why the store could not do what was asked: `unwritable` folder or tables, `read-only` file or server, `full` disk, `not-a-database`,
- * `damaged` file, `disk` (reading or writing failed), `locked` by another program, `closed` by us, `newer` than this code, `unsupported`
+ * `damaged` file, `disk` (reading or writing failed), `locked` by another program, `closed` by us, `newer` or `older` than this code, `unsupported`
  * address, `broken-row` (one row that cannot be read; the others can); of a server: `unreachable` (not there, or gone for a while),
  * `refused` (user, password or certificate), `no-such-database`, `busy` (no answer in time).
  */
@@ -14,6 +14,7 @@ export type StoreErrorCode =
   | 'locked'
   | 'closed'
   | 'newer'
+  | 'older'
   | 'unsupported'
   | 'broken-row'
   | 'unreachable'

@@ -88,9 +88,15 @@ export interface EntryRow {
   hash: string;
 }
 
-/** Somebody whom the history names; team, user and name are all null once they were taken out. */
+/**
+ * How somebody whom the history names is called from one entry on; the newest row is what they are called. Salt, team, user and name
+ * are all null once they were taken out.
+ */
 interface PersonRow {
   id: string;
+  /** Number of the entry that is the first to name them so. */
+  number: number;
+  salt: string | null;
   team: string | null;
   user: string | null;
   name: string | null;

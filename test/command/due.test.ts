@@ -68,7 +68,7 @@ test('for a person it stands by state, with the words of the date', () => {
   const text = dueText(register, '2015-06-01');
   expect(text).toContain("On 1 June 2015, DWP's report of 5 May 2015");
   expect(text).toContain(
-    'Date passed: 1 activity\n  Action 7, Digital strategy commitments (December 2012): DWP will: end by May 2015 [31 May 2015: “by May 2015”] [progress published since]',
+    'Date passed: 1 activity\n  Action 7, Digital strategy commitments (December 2012): DWP will: end by May 2015 [31 May 2015: “by May 2015”] [progress published later than the promise]',
   );
 });
 

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeWalk, verifyHistory } from '../../src/command/history.ts';
+import { MIGRATIONS, migrate } from '../../src/store/migrate.ts';
 import { createStore, openStore } from '../../src/store/open-store.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { StoreError } from '../../src/store/store-error.ts';
@@ -101,6 +102,40 @@ test('makes no database where there is none', async () => {
   }
 });
 
+test('changes nothing of a database that a bot of an earlier version may use, and says what to do', async () => {
+  const path = join(folder, 'older.db');
+  const engine = await openSqlite(path);
+  await migrate(engine, MIGRATIONS.slice(0, 2));
+  await engine.close();
+  const before = readFileSync(path);
+  const older = `The database is at version 2, and this version of Digital Action needs ${MIGRATIONS.length}. Start the bot of this version first: it brings the database up to date.\n`;
+  for (const verb of ['verify', 'head']) {
+    expect(await runCommand('history', [verb], at('older.db'))).toEqual({ code: 2, out: '', error: older });
+  }
+  const asked = await runCommand('ask', ['action 7'], at('older.db'));
+  expect(asked).toMatchObject({ code: 0, error: `What was recorded is not shown. ${older}` });
+  expect(asked.out).toContain('Action 7');
+  expect(readFileSync(path)).toEqual(before);
+});
+
+test('reads a database while a bot writes in it, and changes nothing in it', async () => {
+  const path = join(folder, 'busy.db');
+  const engine = await openSqlite(path);
+  const store = await createStore(engine, () => {});
+  await store.progress.record(sampleDraft());
+  const { number, hash: newest } = (await store.progress.head()) ?? expect.fail('nothing recorded');
+  const head = { code: 0, out: `${JSON.stringify({ number, hash: newest })}\n`, error: '' };
+  await engine.db.transaction().execute(async (trx) => {
+    await sql`delete from mark`.execute(trx);
+    expect(await runCommand('history', ['head'], at('busy.db'))).toEqual(head);
+  });
+  await store.close();
+  const before = readFileSync(path);
+  expect(await runCommand('history', ['head'], at('busy.db'))).toEqual(head);
+  expect(readFileSync(path)).toEqual(before);
+  expect(readdirSync(folder).filter((name) => name.startsWith('busy.db'))).toEqual(['busy.db']);
+});
+
 test('takes a row that cannot be read for a broken link, and nothing else that the database cannot do', async () => {
   const broken = new StoreError('broken-row', 'The row "1" cannot be read.');
   expect(describeWalk(await verifyHistory(failing(broken)))).toBe(
@@ -108,4 +143,15 @@ test('takes a row that cannot be read for a broken link, and nothing else that t
   );
   const busy = new StoreError('busy', 'It did not answer in time.');
   await expect(verifyHistory(failing(busy))).rejects.toBe(busy);
+});
+
+test.each([
+  [{ redacted: 0, forgotten: 0 }, 'no words were taken out.'],
+  [{ redacted: 2, forgotten: 0 }, 'the words of 2 entries were taken out.'],
+  [{ redacted: 0, forgotten: 1 }, 'no words and the name of 1 person were taken out.'],
+  [{ redacted: 1, forgotten: 3 }, 'the words of 1 entry and the names of 3 people were taken out.'],
+])('says what was taken out: %j', (taken, words) => {
+  const at = '2015-03-09T09:30:00.000Z';
+  const said = describeWalk({ verdict: { kind: 'whole', count: 3, head: 'HASH', ...taken }, first: at, last: at });
+  expect(said.slice(said.indexOf('HASH; ') + 'HASH; '.length)).toBe(words);
 });

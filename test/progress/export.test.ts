@@ -27,7 +27,7 @@ function edition(id: string, updated: string, ...more: readonly string[]) {
 }
 
 const register = createRegister([
-  edition('old', '5 May 2014'),
+  edition('old', '5 May 2014', '- close offices'),
   edition('new', '5 May 2015', 'Action 2: More', 'Planned activities in 2015', 'MOJ will publish.'),
 ]);
 
@@ -45,12 +45,30 @@ function recordSome() {
   book.record({ at, by: ann, matter: { kind: 'target', activityId, on: '2015-06-30' }, words: null });
   book.record({ at, by: ann, matter: { kind: 'update', activityId, status: 'done', happenedOn }, words: note });
   book.record({ at, by: ann, matter: { kind: 'mistake', activityId, updateId: 'entry-5' }, words: null });
-  book.record({ at, by: bob, matter: { kind: 'redaction', entryId: 'entry-5' }, words: null });
+  const why = { note: 'Why.', evidence: null };
+  book.record({ at, by: bob, matter: { kind: 'redaction', entryId: 'entry-5' }, words: why });
+  const group = { name: 'group', verb: 'own', group: 'S1' } as const;
+  for (const change of [{ name: 'confirmation', on: false } as const, group])
+    book.record({ at, by: bob, matter: { kind: 'setting', change }, words: null });
   return book;
 }
 
+/** Where the first activity of the older edition stands. */
+const PLACE = {
+  department: 'MOJ',
+  edition: '2014-05-05',
+  action: 1,
+  section: 'planned',
+  year: 2014,
+  leadIn: 'MOJ will:',
+  text: 'launch visits by March 2014',
+};
+
 describe('what an export holds', () => {
-  const { statements, activities, updates, sources } = gatherExport(register, createProgress(recordSome().entries()));
+  const { statements, activities, updates, changes, sources } = gatherExport(
+    register,
+    createProgress(recordSome().entries()),
+  );
 
   test('of every edition its statements, verbatim, current editions first', () => {
     expect(statements.map(({ id }) => id)).toEqual([
@@ -60,6 +78,7 @@ describe('what an export holds', () => {
       'new/a2/planned-2015/1',
       'old/a1/title',
       'old/a1/planned-2014/1',
+      'old/a1/planned-2014/2',
     ]);
     expect(statements[1]).toEqual({
       id: 'new/a1/planned-2014/1',
@@ -75,18 +94,38 @@ describe('what an export holds', () => {
     expect(statements[0]).toMatchObject({ section: 'title', year: null, leadIn: null });
   });
 
-  test('activities with what is recorded, alike in every edition that names them alike', () => {
-    const recorded = { status: 'partly done', owner: 'Ann', target: '2015-06-30' };
-    const due = { duePhrase: 'by March 2014', dueOn: '2014-03-31' };
+  test('each activity once, in the words of the newest edition that has it, with what is recorded', () => {
     expect(activities).toEqual([
-      { id: 'new/a1/planned-2014/1', ...due, ...recorded },
+      {
+        id: 'new/a1/planned-2014/1',
+        otherIds: ['old/a1/planned-2014/1'],
+        isCurrent: true,
+        ...PLACE,
+        edition: '2015-05-05',
+        duePhrase: 'by March 2014',
+        dueOn: '2014-03-31',
+        status: 'partly done',
+        owner: 'Ann',
+        target: '2015-06-30',
+      },
       expect.objectContaining({
         id: 'new/a2/planned-2015/1',
+        otherIds: [],
+        isCurrent: true,
+        action: 2,
+        text: 'MOJ will publish.',
+        leadIn: null,
         status: 'no update recorded here',
         owner: null,
         target: null,
       }),
-      { id: 'old/a1/planned-2014/1', ...due, ...recorded },
+      expect.objectContaining({
+        id: 'old/a1/planned-2014/2',
+        otherIds: [],
+        isCurrent: false,
+        edition: '2014-05-05',
+        text: 'close offices',
+      }),
     ]);
   });
 
@@ -96,6 +135,7 @@ describe('what an export holds', () => {
         id: 'entry-1',
         number: 1,
         activityId: 'old/a1/planned-2014/1',
+        activity: PLACE,
         recordedBy: 'Ann',
         recordedAt: '2015-01-05T09:00:00.000Z',
         happenedOn: '2015-01-02',
@@ -104,6 +144,7 @@ describe('what an export holds', () => {
         evidence: 'https://example.org',
         isRedacted: false,
         confirmedBy: 'Bob',
+        confirmedAt: '2015-01-05T09:00:00.000Z',
         isMistake: false,
       },
       expect.objectContaining({
@@ -112,8 +153,36 @@ describe('what an export holds', () => {
         evidence: null,
         isRedacted: true,
         confirmedBy: null,
+        confirmedAt: null,
         isMistake: true,
       }),
+    ]);
+  });
+
+  test('everything else that was recorded, with who, when and of what', () => {
+    const nothing = { about: null, person: null, value: null, setting: null, note: '', isRedacted: false };
+    const of = { activityId: 'old/a1/planned-2014/1', activity: PLACE };
+    const recordedAt = '2015-01-05T09:00:00.000Z';
+    const byBob = { ...nothing, recordedAt, recordedBy: 'Bob' };
+    const byAnn = { ...nothing, recordedAt, recordedBy: 'Ann' };
+    const setting = { ...byBob, kind: 'setting', activityId: null, activity: null };
+    expect(changes).toEqual([
+      { ...byBob, id: 'entry-2', number: 2, kind: 'confirmation', ...of, about: 'entry-1' },
+      { ...byBob, id: 'entry-3', number: 3, kind: 'owner', ...of, person: 'Ann' },
+      { ...byAnn, id: 'entry-4', number: 4, kind: 'target', ...of, value: '2015-06-30' },
+      { ...byAnn, id: 'entry-6', number: 6, kind: 'mistake', ...of, about: 'entry-5' },
+      {
+        ...byBob,
+        id: 'entry-7',
+        number: 7,
+        kind: 'redaction',
+        activityId: null,
+        activity: null,
+        about: 'entry-5',
+        note: 'Why.',
+      },
+      { ...setting, id: 'entry-8', number: 8, setting: 'confirmation', value: 'off' },
+      { ...setting, id: 'entry-9', number: 9, setting: 'group for own', value: 'S1' },
     ]);
   });
 
@@ -151,11 +220,31 @@ function readCsv(text: string): readonly (readonly string[])[] {
   return rows.slice(0, -1);
 }
 
-const nothing: ExportMatter = { statements: [], activities: [], updates: [], sources: [] };
+const nothing: ExportMatter = { statements: [], activities: [], updates: [], changes: [], sources: [] };
 
 function withNote(note: string): ExportMatter {
   const [update] = gatherExport(register, createProgress(recordSome().entries())).updates;
-  return update === undefined ? nothing : { ...nothing, updates: [{ ...update, note, recordedBy: note }] };
+  if (update === undefined) return nothing;
+  const said = { department: note, leadIn: note, text: note };
+  const activity = { ...PLACE, section: 'planned', edition: '2014-05-05', ...said } as const;
+  const { id, number, recordedAt, activityId } = update;
+  const state = { duePhrase: note, dueOn: null, status: note, owner: note, target: null };
+  const change = {
+    id,
+    number,
+    recordedAt,
+    recordedBy: note,
+    kind: 'owner',
+    activityId,
+    activity,
+    about: null,
+  } as const;
+  return {
+    ...nothing,
+    updates: [{ ...update, note, recordedBy: note, confirmedBy: note, evidence: note, activity }],
+    activities: [{ ...activity, id, otherIds: [note, note], isCurrent: true, ...state }],
+    changes: [{ ...change, person: note, value: note, setting: note, note, isRedacted: false }],
+  };
 }
 
 /** The note's cell of the only update. */
@@ -169,15 +258,23 @@ describe('a table for a spreadsheet', () => {
     const files = exportCsv(gatherExport(register, createProgress(recordSome().entries())));
     const tables = files.map(({ name, text }) => [name, readCsv(text)] as const);
     expect(tables.map(([name, rows]) => [name, rows.length, rows[0]?.length])).toEqual([
-      ['statements.csv', 7, 9],
-      ['activities.csv', 4, 6],
-      ['updates.csv', 3, 12],
+      ['statements.csv', 8, 9],
+      ['activities.csv', 4, 15],
+      ['updates.csv', 3, 20],
+      ['changes.csv', 8, 19],
       ['sources.csv', 3, 7],
     ]);
     expect(tables[2]?.[1][1]).toEqual([
       'entry-1',
       '1',
       'old/a1/planned-2014/1',
+      'MOJ',
+      '2014-05-05',
+      '1',
+      'planned',
+      '2014',
+      'MOJ will:',
+      'launch visits by March 2014',
       'Ann',
       '2015-01-05T09:00:00.000Z',
       '2015-01-02',
@@ -186,9 +283,36 @@ describe('a table for a spreadsheet', () => {
       'https://example.org',
       'no',
       'Bob',
+      '2015-01-05T09:00:00.000Z',
       'no',
     ]);
-    expect(exportCsv(nothing).map(({ text }) => readCsv(text).length)).toEqual([1, 1, 1, 1]);
+    expect(tables[1]?.[1][1]?.slice(0, 10)).toEqual([
+      'new/a1/planned-2014/1',
+      'MOJ',
+      '2015-05-05',
+      '1',
+      'planned',
+      '2014',
+      'MOJ will:',
+      'launch visits by March 2014',
+      'yes',
+      'old/a1/planned-2014/1',
+    ]);
+    const said = tables[3]?.[1].map((row) => row.slice(1, 8));
+    expect(said?.slice(2, 4)).toEqual([
+      ['3', 'Bob', '2015-01-05T09:00:00.000Z', 'owner', 'Ann', '', ''],
+      ['4', 'Ann', '2015-01-05T09:00:00.000Z', 'target date (not published)', '', '', '2015-06-30'],
+    ]);
+    expect(said?.at(-1)).toEqual([
+      '9',
+      'Bob',
+      '2015-01-05T09:00:00.000Z',
+      'setting changed',
+      '',
+      'group for own',
+      'S1',
+    ]);
+    expect(exportCsv(nothing).map(({ text }) => readCsv(text).length)).toEqual([1, 1, 1, 1, 1]);
   });
 
   test.each([
@@ -248,6 +372,15 @@ describe('a table for a spreadsheet', () => {
 const text = fc.string({ unit: 'binary', maxLength: 20 });
 const line = fc.option(text);
 const day = fc.constantFrom<PlainDate>('2015-01-05', '0000-01-01', '9999-12-31');
+const place = {
+  department: line,
+  edition: fc.option(day),
+  action: fc.integer({ min: 1, max: 999 }),
+  section: fc.constantFrom('commitments' as const, 'planned' as const),
+  year: fc.nat(9999),
+  leadIn: line,
+  text,
+};
 const matter: fc.Arbitrary<ExportMatter> = fc.record({
   statements: fc.array(
     fc.record({
@@ -266,6 +399,9 @@ const matter: fc.Arbitrary<ExportMatter> = fc.record({
   activities: fc.array(
     fc.record({
       id: text,
+      otherIds: fc.array(text, { maxLength: 2 }),
+      isCurrent: fc.boolean(),
+      ...place,
       duePhrase: line,
       dueOn: fc.option(day),
       status: text,
@@ -279,6 +415,7 @@ const matter: fc.Arbitrary<ExportMatter> = fc.record({
       id: text,
       number: fc.nat(),
       activityId: text,
+      activity: fc.option(fc.record(place)),
       recordedBy: text,
       recordedAt: text,
       happenedOn: day,
@@ -287,7 +424,35 @@ const matter: fc.Arbitrary<ExportMatter> = fc.record({
       evidence: line,
       isRedacted: fc.boolean(),
       confirmedBy: line,
+      confirmedAt: line,
       isMistake: fc.boolean(),
+    }),
+    { maxLength: 3 },
+  ),
+  changes: fc.array(
+    fc.record({
+      id: text,
+      number: fc.nat(),
+      recordedAt: text,
+      recordedBy: text,
+      kind: fc.constantFrom(
+        'mistake',
+        'confirmation',
+        'owner',
+        'target',
+        'redaction',
+        'departure',
+        'forgetting',
+        'setting',
+      ),
+      activityId: line,
+      activity: fc.option(fc.record(place)),
+      about: line,
+      person: line,
+      value: line,
+      setting: line,
+      note: text,
+      isRedacted: fc.boolean(),
     }),
     { maxLength: 3 },
   ),

@@ -1,12 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Matter } from '../../src/progress/entry.ts';
+import type { Entry, Matter, Person } from '../../src/progress/entry.ts';
 import {
+  digestNaming,
   digestWords,
   FIRST_BEFORE,
   hashLink,
   type Link,
   linkPayload,
+  type Naming,
   readPayload,
   type Verdict,
   verifyChain,
@@ -20,12 +22,14 @@ const UPDATE: Matter<string> = { kind: 'update', activityId: 'a', status: 'done'
 
 describe('what a link holds', () => {
   test('is JSON with its keys in the order of the alphabet, whatever order they come in', () => {
-    const text = `{"at":"${at}","by":"p1","id":"e1","matter":{"activityId":"a","happenedOn":"2015-01-05","kind":"update","status":"done"},"number":1,"wordsDigest":"${digest}"}`;
-    expect(linkPayload({ number: 1, id: 'e1', at, by: 'p1', matter: UPDATE, wordsDigest: digest })).toBe(text);
+    const text = `{"at":"${at}","by":"p1","id":"e1","matter":{"activityId":"a","happenedOn":"2015-01-05","kind":"update","status":"done"},"number":1,"people":{"p0":"${digest}","p1":"${digest}"},"wordsDigest":"${digest}"}`;
+    const people = { p1: digest, p0: digest };
+    expect(linkPayload({ number: 1, id: 'e1', at, by: 'p1', matter: UPDATE, people, wordsDigest: digest })).toBe(text);
     const { kind, activityId, status, happenedOn } = { ...UPDATE };
     expect(
       linkPayload({
         wordsDigest: digest,
+        people: { p0: digest, p1: digest },
         matter: { happenedOn, status, activityId, kind },
         by: 'p1',
         at,
@@ -52,11 +56,11 @@ describe('what a link holds', () => {
     { kind: 'setting', change: { name: 'group', verb: 'own', group: 'S1' } },
     { kind: 'setting', change: { name: 'direct-digest', on: false } },
   ])('reads back as it was written: %j', (matter) => {
-    const link = { number: 7, id: 'e7', at, by: 'p1', matter, wordsDigest: null };
+    const link = { number: 7, id: 'e7', at, by: 'p1', matter, people: { p1: digest }, wordsDigest: null };
     expect(readPayload(linkPayload(link))).toEqual(link);
   });
 
-  const good = linkPayload({ number: 1, id: 'e1', at, by: 'p1', matter: UPDATE, wordsDigest: null });
+  const good = linkPayload({ number: 1, id: 'e1', at, by: 'p1', matter: UPDATE, people: {}, wordsDigest: null });
 
   test.each([
     ['', 'nothing'],
@@ -70,13 +74,16 @@ describe('what a link holds', () => {
     [good.replace('2015-01-05"', '2015-02-30"'), 'no day'],
     [good.replace('T09:00:00.000Z', ''), 'no moment'],
     [good.replace('"number":1', '"number":0'), 'number 0'],
+    [good.replace('"people":{}', '"people":{"p1":"Ann"}'), 'a name in place of its digest'],
   ])('is nothing else: %s', (payload) => {
     expect(readPayload(good)).not.toBeNull();
     expect(readPayload(payload)).toBeNull();
   });
 
   test('is refused where the chain could not read it again', () => {
-    expect(() => linkPayload({ number: 1, id: '', at, by: 'p1', matter: UPDATE, wordsDigest: null })).toThrow(/id/);
+    expect(() =>
+      linkPayload({ number: 1, id: '', at, by: 'p1', matter: UPDATE, people: {}, wordsDigest: null }),
+    ).toThrow(/id/);
   });
 });
 
@@ -99,6 +106,8 @@ test('words have another digest with another salt, and note and evidence do not 
   expect(all.every((one) => /^[0-9a-f]{64}$/.test(one))).toBe(true);
 });
 
+const ANN = { salt: 'salt of Ann', team: 'T1', user: 'UAnn', name: 'Ann' };
+
 /** A chain of updates with words, each a minute after the other. */
 function chain(...matters: readonly Matter<string>[]): readonly Link[] {
   const links: Link[] = [];
@@ -116,8 +125,10 @@ function link(
   before: string,
   { matter, digest, at, words }: { matter: Matter<string>; digest: string | null; at: string; words: Link['words'] },
 ): Link {
-  const payload = linkPayload({ number, id: `e${number}`, at, by: 'p1', matter, wordsDigest: digest });
-  return { number, payload, before, hash: hashLink(before, payload), words: digest === null ? null : words };
+  const people: Link['people'] = number === 1 ? [{ id: 'p1', naming: ANN }] : [];
+  const digests = number === 1 ? { p1: digestNaming(ANN) } : {};
+  const payload = linkPayload({ number, id: `e${number}`, at, by: 'p1', matter, people: digests, wordsDigest: digest });
+  return { number, payload, before, hash: hashLink(before, payload), words: digest === null ? null : words, people };
 }
 
 /** The links with one of them, by its number, changed. */
@@ -135,9 +146,9 @@ async function* pages(): AsyncGenerator<Link> {
 
 describe('a chain that holds', () => {
   test('is counted, with its newest hash', async () => {
-    expect(await verifyChain([])).toEqual({ kind: 'whole', count: 0, head: null, redacted: 0 });
+    expect(await verifyChain([])).toEqual({ kind: 'whole', count: 0, head: null, redacted: 0, forgotten: 0 });
     const head = three[2]?.hash;
-    expect(await verifyChain(three)).toEqual({ kind: 'whole', count: 3, head, redacted: 0 });
+    expect(await verifyChain(three)).toEqual({ kind: 'whole', count: 3, head, redacted: 0, forgotten: 0 });
   });
 
   test('may lack words that a later entry took out', async () => {
@@ -183,7 +194,8 @@ describe('a chain that does not hold names its first broken link', () => {
 
   const rewritten = (number: number, payload: string): Link => {
     const before = three[number - 2]?.hash ?? FIRST_BEFORE;
-    return { number, payload, before, hash: hashLink(before, payload), words: three[number - 1]?.words ?? null };
+    const { words = null, people = [] } = three[number - 1] ?? {};
+    return { number, payload, before, hash: hashLink(before, payload), words, people };
   };
 
   test.each([
@@ -210,6 +222,75 @@ describe('a chain that does not hold names its first broken link', () => {
   });
 });
 
+/** Everybody whom an entry names. */
+function peopleIn({ by, matter }: Entry): readonly Person[] {
+  if (matter.kind === 'owner') return matter.owner === null ? [by] : [by, matter.owner];
+  return matter.kind === 'departure' || matter.kind === 'forgetting' ? [by, matter.person] : [by];
+}
+
+describe('people beside a chain', () => {
+  const [first] = three;
+  const calledOtherwise = (other: Partial<typeof ANN>) =>
+    changed(three, 1, { people: [{ id: 'p1', naming: { ...ANN, ...other } }] });
+
+  test.each<[string, readonly Link[], number, RegExp]>([
+    ['another name', calledOtherwise({ name: 'Zed' }), 1, /not called what they were/],
+    ['another Slack user', calledOtherwise({ user: 'UBob' }), 1, /not called what they were/],
+    ['another team', calledOtherwise({ team: 'T2' }), 1, /not called what they were/],
+    ['another salt', calledOtherwise({ salt: 'x' }), 1, /not called what they were/],
+    ['a second name', changed(three, 2, { people: [{ id: 'p1', naming: ANN }] }), 2, /does not say/],
+    [
+      'somebody more',
+      changed(three, 1, { people: [...(first?.people ?? []), { id: 'p2', naming: ANN }] }),
+      1,
+      /not say/,
+    ],
+    [
+      'no name, and no entry that says so',
+      changed(three, 1, { people: [{ id: 'p1', naming: null }] }),
+      1,
+      /name .* missing/,
+    ],
+    ['no row, and no entry that says so', changed(three, 1, { people: [] }), 1, /name .* missing/],
+    ['nobody known', chain({ kind: 'owner', activityId: 'a', owner: 'p9' }), 1, /no entry says who they are/],
+  ])('shows %s', async (_name, links, number, why) => {
+    expect(await verifyChain(links)).toEqual({ kind: 'broken', number, why: expect.stringMatching(why) });
+  });
+
+  test('may lack a name that a later entry took out', async () => {
+    const links = chain(UPDATE, UPDATE, { kind: 'forgetting', person: 'p1' });
+    const nameless = changed(links, 1, { people: [{ id: 'p1', naming: null }] });
+    expect(await verifyChain(nameless)).toMatchObject({ kind: 'whole', forgotten: 1, redacted: 0 });
+    expect(await verifyChain(changed(links, 1, { people: [] }))).toMatchObject({ kind: 'whole', forgotten: 1 });
+  });
+
+  test('have another digest each, in which nothing flows together', () => {
+    const all = [
+      ANN,
+      { ...ANN, salt: 't' },
+      { ...ANN, team: 'T1U', user: 'Ann' },
+      { ...ANN, user: 'UAnnA', name: 'nn' },
+    ];
+    expect(new Set(all.map(digestNaming)).size).toBe(all.length);
+  });
+});
+
+test('a redaction taken off the end: says what it can know, and names the missing end to whoever knows its hash', async () => {
+  const links = changed(redacted, 1, { words: null });
+  const cut = links.slice(0, 2);
+  expect(await verifyChain(cut)).toEqual({
+    kind: 'broken',
+    number: 1,
+    why: 'Its words are missing, and no later entry says that they were taken out. Either that was done past the bot, or the entry that says so was taken off the end, which is number 2 now.',
+  });
+  expect(await verifyChain(cut, { hash: links[2]?.hash ?? '' })).toEqual({
+    kind: 'broken',
+    number: 0,
+    why: 'The hash from the log is not in the chain: links were taken off its end, or it was written anew from some link on. A note is missing at number 1; the entry that took it out may have been among them.',
+  });
+  expect((await verifyChain(cut, { hash: links[1]?.hash ?? '' })).kind).toBe('broken');
+});
+
 /** What somebody does to the tables, and the number of the link that shows it. */
 interface Tampering {
   readonly links: readonly Link[];
@@ -230,7 +311,17 @@ function tamperings(links: readonly Link[], at: number, place: number): readonly
   const { number, payload, before, hash, words } = link;
   const change = (part: Partial<Link>): Tampering => ({ links: changed(links, number, part), number });
   const forged = changeCharacter(payload, place);
+  const withNaming = (naming: (old: Naming) => Naming | null) =>
+    link.people.flatMap((person) => {
+      if (person.naming === null) return [];
+      const changedPerson = { ...person, naming: naming(person.naming) };
+      return change({ people: link.people.map((one) => (one === person ? changedPerson : one)) });
+    });
   return [
+    ...withNaming((old) => ({ ...old, name: changeCharacter(old.name, place) })),
+    ...withNaming((old) => ({ ...old, user: changeCharacter(old.user, place) })),
+    ...withNaming(() => null),
+    change({ people: [...link.people, { id: 'somebody', naming: null }] }),
     change({ payload: forged }),
     change({ before: changeCharacter(before, place) }),
     change({ hash: changeCharacter(hash, place) }),
@@ -255,7 +346,15 @@ describe('a thousand random histories', () => {
         const links = book.links();
         const taken = book.entries().filter(({ isRedacted }) => isRedacted).length;
         const hash = links[which % Math.max(1, links.length)]?.hash;
-        const whole: Verdict = { kind: 'whole', count: links.length, head: book.head()?.hash ?? null, redacted: taken };
+        const people = new Map(
+          book
+            .entries()
+            .flatMap(peopleIn)
+            .map((person) => [person.id, person]),
+        );
+        const forgotten = [...people.values()].filter(({ name }) => name === null).length;
+        const head = book.head()?.hash ?? null;
+        const whole: Verdict = { kind: 'whole', count: links.length, head, redacted: taken, forgotten };
         expect(await verifyChain(links, hash === undefined ? undefined : { hash })).toEqual(whole);
       }),
       { numRuns: 1000 },

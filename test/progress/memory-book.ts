@@ -1,5 +1,13 @@
 import type { Entry, EntryDraft, Matter, Named, Person, Words } from '../../src/progress/entry.ts';
-import { digestWords, FIRST_BEFORE, hashLink, type Link, linkPayload } from '../../src/progress/history.ts';
+import {
+  digestNaming,
+  digestWords,
+  FIRST_BEFORE,
+  hashLink,
+  type Link,
+  linkPayload,
+  type NamedPerson,
+} from '../../src/progress/history.ts';
 
 /** What is recorded, kept as the store keeps it: the chain, and beside it names and words that can be taken out. */
 export interface MemoryBook {
@@ -19,6 +27,7 @@ interface Kept {
   readonly by: string;
   readonly matter: Matter<string>;
   readonly link: Link;
+  people: readonly NamedPerson[];
   hasWords: boolean;
 }
 
@@ -26,9 +35,9 @@ export function createMemoryBook(): MemoryBook {
   const people = new Map<string, Person>();
   const words = new Map<string, NonNullable<Link['words']>>();
   const kept: Kept[] = [];
+  const knownId = (named: Named) => [...people.values()].find(({ user }) => user === named.user)?.id;
   const personOf = (named: Named): Person => {
-    const known = [...people.values()].find(({ user }) => user === named.user);
-    const person = { ...named, id: known?.id ?? `person-${people.size + 1}` };
+    const person = { ...named, id: knownId(named) ?? `person-${people.size + 1}` };
     people.set(person.id, person);
     return person;
   };
@@ -47,24 +56,37 @@ export function createMemoryBook(): MemoryBook {
   };
   const takeOut = (matter: Matter<string>) => {
     if (matter.kind === 'redaction') words.delete(matter.entryId);
-    if (matter.kind === 'forgetting')
-      people.set(matter.person, { id: matter.person, team: null, user: null, name: null });
+    if (matter.kind !== 'forgetting') return;
+    people.set(matter.person, { id: matter.person, team: null, user: null, name: null });
+    for (const one of kept)
+      one.people = one.people.map((named) => (named.id === matter.person ? { ...named, naming: null } : named));
   };
   return {
     personOf,
     record: ({ at, by, matter: drafted, words: said }) => {
       const id = `entry-${kept.length + 1}`;
-      const matter = mapPeople(drafted, (named) => personOf(named).id);
-      const one = { id, at, by: personOf(by).id, matter };
-      const link = linkOf({ ...one, number: kept.length + 1 }, said, kept.at(-1)?.link.hash ?? FIRST_BEFORE);
-      const added = { ...one, link, hasWords: said !== null };
+      const people: NamedPerson[] = [];
+      const nameIn = (named: Named): string => {
+        const known = knownId(named) ?? '';
+        // Somebody whom the entry names twice is called what they were called first.
+        if (people.some(({ id: one }) => one === known)) return known;
+        const before = personBy(known).name;
+        const person = personOf(named);
+        const naming = { salt: `salt of ${person.id} in ${id}`, ...named };
+        if (before !== named.name) people.push({ id: person.id, naming });
+        return person.id;
+      };
+      const one = { id, at, by: nameIn(by), matter: mapPeople(drafted, nameIn) };
+      const { matter } = one;
+      const link = linkOf({ ...one, number: kept.length + 1, people }, said, kept.at(-1)?.link.hash ?? FIRST_BEFORE);
+      const added = { ...one, link, people: link.people, hasWords: said !== null };
       kept.push(added);
       if (link.words !== null) words.set(id, link.words);
       takeOut(matter);
       return entryOf(added);
     },
     entries: () => kept.map(entryOf),
-    links: () => kept.map(({ id, link }) => ({ ...link, words: words.get(id) ?? null })),
+    links: () => kept.map(({ id, link, people: named }) => ({ ...link, words: words.get(id) ?? null, people: named })),
     head: () => kept.at(-1)?.link ?? null,
   };
 }
@@ -76,18 +98,22 @@ function linkOf(
     readonly at: string;
     readonly by: string;
     readonly matter: Matter<string>;
+    readonly people: readonly NamedPerson[];
   },
   said: Words | null,
   before: string,
 ): Link {
   const salt = `salt of ${entry.id}`;
-  const payload = linkPayload({ ...entry, wordsDigest: said === null ? null : digestWords(salt, said) });
+  const digests = entry.people.flatMap(({ id, naming }) => (naming === null ? [] : [[id, digestNaming(naming)]]));
+  const wordsDigest = said === null ? null : digestWords(salt, said);
+  const payload = linkPayload({ ...entry, people: Object.fromEntries(digests), wordsDigest });
   return {
     number: entry.number,
     payload,
     before,
     hash: hashLink(before, payload),
     words: said === null ? null : { salt, ...said },
+    people: entry.people,
   };
 }
 

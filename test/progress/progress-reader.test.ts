@@ -15,6 +15,10 @@ function record(book: MemoryBook, matter: Matter<Named> = UPDATE): Entry {
 interface Slow {
   readonly after: (number: number, limit: number) => Promise<readonly Entry[]>;
   readonly head: () => Promise<{ readonly number: number; readonly hash: string } | null>;
+  /** How often this process has recorded something: the entries beyond `byOthers`. */
+  readonly recordedHere: () => number;
+  /** Entries that another process recorded. */
+  byOthers: number;
   /** The numbers after which was asked. */
   readonly asked: number[];
   /** Done before the answer to a query is given, but after it was made out. */
@@ -25,6 +29,8 @@ interface Slow {
 function slowBook(book: MemoryBook, most = 5000): Slow {
   const slow: Slow = {
     asked: [],
+    byOthers: 0,
+    recordedHere: () => book.entries().length - slow.byOthers,
     meanwhile: () => {},
     head: () => Promise.resolve(book.head()),
     after: async (number, limit) => {
@@ -117,4 +123,61 @@ test('a query that fails is told to those who wait for it, and the next begins a
   for (const one of waiting) await expect(one).rejects.toThrow('away');
   slow.meanwhile = () => {};
   expect((await reader.now()).lastNumber).toBe(1);
+});
+
+/** A reader with a clock to turn. */
+function readerOf(slow: Slow) {
+  const time = { now: 0 };
+  const reader = createProgressReader(slow, () => time.now);
+  return { time, lastSeen: async () => (await reader.recent()).lastNumber };
+}
+
+test('whoever only looks is shown what was read less than a second ago, without a query', async () => {
+  const book = createMemoryBook();
+  record(book);
+  const slow = slowBook(book);
+  const { time, lastSeen } = readerOf(slow);
+  expect(await lastSeen()).toBe(1);
+  const queries = slow.asked.length;
+  time.now = 999;
+  expect(await lastSeen()).toBe(1);
+  expect(slow.asked.length).toBe(queries);
+});
+
+test('what this process records is shown at once, what others record within a second', async () => {
+  const book = createMemoryBook();
+  const slow = slowBook(book);
+  const { time, lastSeen } = readerOf(slow);
+  expect(await lastSeen()).toBe(0);
+  record(book);
+  expect(await lastSeen()).toBe(1);
+  record(book);
+  slow.byOthers = 1;
+  expect(await lastSeen()).toBe(1);
+  time.now = 1_000;
+  expect(await lastSeen()).toBe(2);
+});
+
+test('what is recorded while a query runs is asked for again', async () => {
+  const book = createMemoryBook();
+  record(book);
+  const slow = slowBook(book);
+  const { lastSeen } = readerOf(slow);
+  slow.meanwhile = () => {
+    // The last of its pages is made out already.
+    if (slow.asked.length === 2) record(book);
+  };
+  expect([await lastSeen(), await lastSeen()]).toEqual([1, 2]);
+});
+
+test('a query that fails leaves nothing to look at once the second is over', async () => {
+  const book = createMemoryBook();
+  record(book);
+  const slow = slowBook(book);
+  const { time, lastSeen } = readerOf(slow);
+  await lastSeen();
+  slow.meanwhile = () => Promise.reject(new Error('The database is away.'));
+  expect(await lastSeen()).toBe(1);
+  time.now = 1_000;
+  await expect(lastSeen()).rejects.toThrow('away');
 });

@@ -15,6 +15,8 @@ export const PEOPLE: readonly Named[] = ['Ann', 'Bob', 'Cem', 'Dee'].map((name) 
 interface Act {
   readonly kind: Matter['kind'];
   readonly who: number;
+  /** Whoever acts may be called otherwise than before. */
+  readonly isRenamed: boolean;
   readonly whom: number | null;
   readonly which: number;
   readonly activity: number;
@@ -31,6 +33,7 @@ const KINDS = [
 const act: fc.Arbitrary<Act> = fc.record({
   kind: fc.constantFrom(...KINDS),
   who: fc.nat(PEOPLE.length - 1),
+  isRenamed: fc.boolean(),
   whom: fc.option(fc.nat(PEOPLE.length - 1), { freq: 4 }),
   which: fc.nat(100),
   activity: fc.nat(ACTIVITIES.length - 1),
@@ -56,9 +59,10 @@ export function* carryOut(all: readonly Act[]): Generator<MemoryBook, MemoryBook
   let at = START;
   for (const one of all) {
     at = addSeconds(at, one.seconds);
-    const by = PEOPLE[one.who];
+    const person = PEOPLE[one.who];
     const matter = matterOf(one, book);
-    if (by === undefined || matter === null) continue;
+    if (person === undefined || matter === null) continue;
+    const by = one.isRenamed ? { ...person, name: `${person.name} Lee` } : person;
     book.record({ at, by, matter, words: matter.kind === 'update' ? one.words : null });
     yield book;
   }

@@ -33,6 +33,7 @@ test.each<readonly [string, Partial<Asking>, readonly Verb[]]>([
   ['somebody of another organisation', { kind: 'stranger' }, []],
   ['somebody unknown', { kind: 'unknown' }, ['ask']],
   ['somebody unknown who is in the list of administrators', { kind: 'unknown', isAdministrator: true }, ['ask']],
+  ['an administrator whose account is deactivated', { hasLeft: true, isAdministrator: true, ownsActivity: true }, []],
   ['a guest who owns it', { kind: 'guest', ownsActivity: true, isAdministrator: true }, []],
 ])('%s may', (_, who, verbs) => {
   expect(rightsOf({ ...member, ...who })).toEqual(verbs);

@@ -57,8 +57,43 @@ describe('an evidence link', () => {
     expect(faults({ evidence })).toEqual(['evidence']);
   });
 
+  test.each(['https://gov.uk@example.org/x', 'https://user:word@example.org', 'http://@example.org', 'HTTPS://a@b'])(
+    '%s is refused: what stands before “@” passes one site off as another',
+    (evidence) => {
+      expect(wordsOf({ evidence })).toEqual({ evidence: expect.stringMatching(/^Paste the address without .*“@”/) });
+      expect(faults({ evidence: 'https://example.org/@sam?to=a@b' })).toEqual([]);
+    },
+  );
+
+  test.each(['https://example.org/\u202efdp.x', 'https://exam\u200bple.org', 'https://example.org/\u2066x'])(
+    '%j is refused: what cannot be seen disguises it',
+    (evidence) => {
+      expect(wordsOf({ evidence })).toEqual({ evidence: expect.stringMatching(/cannot be seen/) });
+    },
+  );
+
   test('may have 2,000 characters', () => {
     expect(faults({ evidence: `https://example.org/${'x'.repeat(1980)}` })).toEqual([]);
+  });
+});
+
+describe('a note', () => {
+  test.each([
+    ['abc \u202edef', 'abc def'],
+    ['\u2067abc\u2069 \u200e\u200f\u061c\u200b\ufeff\u00addef', 'abc def'],
+    ['\u{e0041}\u{e0001}abc', 'abc'],
+  ])('has no characters that only turn or hide others: %j', (note, kept) => {
+    expect(wordsOf({ note })).toEqual({ note: kept, evidence: null });
+  });
+
+  test.each([
+    '👩\u200d💻',
+    'می\u200cخواهم',
+    'क्\u200dष',
+    '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}',
+    '\u0600١٢',
+  ])('keeps what an emoji or a script needs: %s', (note) => {
+    expect(wordsOf({ note })).toEqual({ note, evidence: null });
   });
 });
 

@@ -6,7 +6,7 @@ import { seedHistory } from './seed-history.ts';
 import type { EngineUnderTest } from './store-contract.ts';
 
 const ENTRY = 'never changed or deleted';
-const PERSON = 'can only be renamed, or lose the name';
+const PERSON = 'A name that was recorded can only be taken out';
 const WORDS = 'can only be taken out';
 
 /** What every engine refuses by itself. */
@@ -46,6 +46,13 @@ export function guardContract(under: EngineUnderTest): void {
       [`delete from words where entry_id = 'entry-1'`, WORDS],
       [`update person set id = 'person-9' where id = 'person-1'`, PERSON],
       ['update person set id = null', PERSON],
+      [`update person set name = 'Another' where id = 'person-1'`, PERSON],
+      [`update person set number = 2 where id = 'person-1'`, PERSON],
+      [`update person set salt = 'aa' where id = 'person-1'`, PERSON],
+      [
+        `update person set number = 2, salt = null, team = null, "user" = null, name = null where id = 'person-1'`,
+        PERSON,
+      ],
       [`update person set "user" = 'U9' where id = 'person-1'`, PERSON],
       [`update person set team = 'T9' where id = 'person-1'`, PERSON],
       [`update person set team = null, name = null where id = 'person-1'`, PERSON],
@@ -60,10 +67,13 @@ export function guardContract(under: EngineUnderTest): void {
     it.each([
       [`update words set salt = null where entry_id = 'entry-1'`],
       [`update words set note = null where entry_id = 'entry-1'`],
-      [`update person set name = null where id = 'person-1'`],
       [`insert into words (entry_id, salt, note) values ('entry-1', 'aa', 'done')`],
       [`insert into words (entry_id, salt, note) values ('nothing', 'aa', 'done')`],
-      [`insert into person (id, team, "user", name) values ('person-9', 'T1', 'U1', 'Somebody else')`],
+      [`insert into person (id, number, salt, team, "user", name) values ('person-1', 1, 'aa', 'T1', 'U1', 'Another')`],
+      [
+        `insert into person (id, number, salt, team, "user", name) values ('person-9', 99, 'aa', 'T1', 'U1', 'Another')`,
+      ],
+      [`insert into person (id, number, team, "user", name) values ('person-9', 1, 'T1', 'U1', 'Without a salt')`],
       [`insert into entry select * from entry`],
     ])('refuses too, by its keys and checks: %s', async (statement) => {
       const before = await rowsOf();
@@ -71,11 +81,10 @@ export function guardContract(under: EngineUnderTest): void {
       expect(await rowsOf()).toEqual(before);
     });
 
-    it('lets a person be renamed or lose the name, and gives no name back', async () => {
-      await run(`update person set name = 'Another' where id = 'person-1'`);
-      await run(`update person set team = null, "user" = null, name = null where id = 'person-1'`);
-      await expect(run(`update person set name = 'Another' where id = 'person-1'`)).rejects.toThrow();
-      await expect(run(`update person set team = 'T1', "user" = 'U1', name = 'A'`)).rejects.toThrow(PERSON);
+    it('lets a person lose the name, and gives no name back', async () => {
+      await run(`update person set salt = null, team = null, "user" = null, name = null where id = 'person-1'`);
+      await expect(run(`update person set name = 'Another' where id = 'person-1'`)).rejects.toThrow(PERSON);
+      await expect(run(`update person set salt = 'a', team = 'T1', "user" = 'U1', name = 'A'`)).rejects.toThrow(PERSON);
     });
 
     it('lets words be taken out, and none be put back', async () => {

@@ -159,16 +159,19 @@ function itsConnections(server: string): void {
 }
 
 function itsGuards(server: string): void {
-  it.each(['entry', 'words', 'person', 'entry, words', 'entry cascade'])('refuses to empty %s', async (tables) => {
-    const engine = await openPostgres(await makeSchema(server));
-    const store = await createStore(engine, () => {});
-    await store.progress.record(sampleDraft());
-    await expect(sql.raw(`truncate ${tables}`).execute(engine.db)).rejects.toThrow(
-      tables === 'entry' ? 'foreign key' : /never changed|can only be/,
-    );
-    expect(await store.progress.after(0, 10)).toMatchObject([{ words: sampleDraft().words, by: sampleDraft().by }]);
-    await store.close();
-  });
+  it.each(['entry', 'words', 'person', 'entry, words', 'entry, person, words', 'entry cascade'])(
+    'refuses to empty %s',
+    async (tables) => {
+      const engine = await openPostgres(await makeSchema(server));
+      const store = await createStore(engine, () => {});
+      await store.progress.record(sampleDraft());
+      await expect(sql.raw(`truncate ${tables}`).execute(engine.db)).rejects.toThrow(
+        ['entry', 'entry, words'].includes(tables) ? 'foreign key' : /never changed|can only be/,
+      );
+      expect(await store.progress.after(0, 10)).toMatchObject([{ words: sampleDraft().words, by: sampleDraft().by }]);
+      await store.close();
+    },
+  );
 }
 
 function itsStart(server: string): void {

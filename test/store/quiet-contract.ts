@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Quieting } from '../../src/reminder/quieting.ts';
 import { createStore, type Store } from '../../src/store/open-store.ts';
-import { after, sampleReminder, START } from './samples.ts';
+import { after, sampleClaim, sampleDelivery, sampleReminder, START } from './samples.ts';
 import type { EngineUnderTest } from './store-contract.ts';
 
 const leftOut: Quieting = {
@@ -27,6 +27,39 @@ export function quietContract(under: EngineUnderTest): void {
       const skipping = sampleReminder({ onHoliday: 'skip' });
       expect(await store.reminders.set(skipping)).toEqual(skipping);
       expect(await store.reminders.set(sampleReminder())).toEqual(sampleReminder());
+    });
+
+    it('notes what is told in the thread of the last posted digest, once for a reminder', async () => {
+      await store.reminders.set(sampleReminder());
+      const deliveries = [0, 1].map((day) => sampleDelivery('r1', day));
+      await store.outbox.record({ now: START, deliveries });
+      expect(await store.outbox.claimThread('r1', 'e1')).toBeNull();
+      const [first] = await store.outbox.claim(sampleClaim('me', START, 1));
+      if (first === undefined) throw new Error('nothing to claim');
+      await store.outbox.settle({ ...first, state: 'sent', messageTs: '1.1' }, 'me');
+      const thread = { key: first.key, channel: first.digest.channel, messageTs: '1.1' };
+      expect(await store.outbox.claimThread('r1', 'e1')).toEqual(thread);
+      expect(await store.outbox.claimThread('r1', 'e1')).toBeNull();
+      const noted = async () => (await store.outbox.earlierDigests('r1')).map(({ digest }) => digest.inThread);
+      expect(await noted()).toEqual([['e1'], undefined]);
+      await store.outbox.releaseThread(first.key, 'e1');
+      expect(await noted()).toEqual([[], undefined]);
+      expect(await store.outbox.claimThread('r1', 'e1')).toEqual(thread);
+    });
+
+    it('forgets a Slack user, but for a channel’s reminder that runs', async () => {
+      await store.reminders.set(sampleReminder({ setBy: 'U1' }));
+      await store.reminders.set(sampleReminder({ id: 'own', channel: 'D1', owner: 'U1', setBy: 'U1' }));
+      await store.reminders.quieten({ ...leftOut, reminderId: 'own' });
+      await store.reminders.quieten(leftOut);
+      await store.reminders.quieten({ ...snoozed, by: 'U2' });
+      await store.reminders.forget(sampleReminder().team, 'U1');
+      await store.reminders.forget(sampleReminder().team, 'U1');
+      expect(await store.reminders.inTeam(sampleReminder().team)).toEqual([sampleReminder({ setBy: 'U1' })]);
+      expect(await store.outbox.quietings()).toEqual([
+        { ...leftOut, by: 'nobody' },
+        { ...snoozed, by: 'U2' },
+      ]);
     });
 
     it('pauses once, says why and since when, and resumes once', async () => {

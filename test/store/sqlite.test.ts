@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createStore, openStore } from '../../src/store/open-store.ts';
+import { createStore, openStore, readStore } from '../../src/store/open-store.ts';
+import { verifyHistory } from '../../src/command/history.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { startOnce } from './process/run.ts';
 import { sampleDelivery, sampleDraft, sampleReminder, START } from './samples.ts';
@@ -31,6 +32,16 @@ describe('an address', () => {
       message: expect.stringMatching(/sqlite:PATH|postgres:\/\//),
     });
     await expect(refusal).rejects.not.toThrow('secret');
+  });
+
+  it('that is opened to read cannot be written', async () => {
+    const path = join(folder, 'to-read.db');
+    await (await openStore(`sqlite:${path}`)).close();
+    const engine = await openSqlite(path, { readOnly: true });
+    const { progress, close } = await readStore(engine, () => {});
+    await expect(sql`delete from mark`.execute(engine.db)).rejects.toMatchObject({ code: 'read-only' });
+    expect(await progress.head()).toBeNull();
+    await close();
   });
 
   it('in memory is a database of its own each time', async () => {
@@ -147,8 +158,7 @@ describe('a connection', () => {
     ['entry', `select 1, 'i', 'r', at, null, '{}', before, hash from entry where number = 1`],
     ['entry', `select 3, 'i', request, at, null, '{}', before, hash from entry where number = 2`],
     ['words', `select entry_id, salt, 'done', evidence from words limit 1`],
-    ['person', `select id, 'T9', 'U9', 'Somebody else' from person limit 1`],
-    ['person', `select 'another', team, "user", 'Somebody else' from person limit 1`],
+    ['person', `select id, number, salt, 'T9', 'U9', 'Somebody else' from person limit 1`],
   ])('lets no row of %s be replaced: %s', async (table, rows) => {
     const engine = await openSqlite(':memory:');
     const store = await createStore(engine, () => {});
@@ -159,6 +169,19 @@ describe('a connection', () => {
         /never changed|can only be/,
       );
     expect(await store.progress.after(0, 10)).toEqual(before);
+    await store.close();
+  });
+
+  it('shows nobody by a name of which no entry knows, whoever put it there', async () => {
+    const engine = await openSqlite(':memory:');
+    const store = await createStore(engine, () => {});
+    await store.progress.record(sampleDraft());
+    await sql`pragma foreign_keys = off`.execute(engine.db);
+    await sql`insert into person select id, 99, salt, team, "user", 'Zed' from person`.execute(engine.db);
+    expect((await store.progress.after(0, 10)).map(({ by }) => by.name)).toEqual(['Amina Khan']);
+    const recorded = await store.progress.record(sampleDraft({ request: 'another' }));
+    expect(recorded.kind === 'changed' ? null : recorded.entry.by.name).toBe('Amina Khan');
+    expect((await verifyHistory(store.progress)).verdict.kind).toBe('whole');
     await store.close();
   });
 

@@ -18,7 +18,7 @@ export interface EngineUnderTest {
   place(): string;
   open(place: string): Promise<Engine>;
   /** Takes the triggers of a table away, as whoever owns the database can. */
-  disarm(engine: Engine, table: 'entry' | 'words'): Promise<void>;
+  disarm(engine: Engine, table: 'entry' | 'person' | 'words'): Promise<void>;
 }
 
 /** What every engine must do alike. */
@@ -420,6 +420,14 @@ export function storeContract(under: EngineUnderTest): void {
       await store.marks.markServedSlack();
       await restart();
       expect(await store.marks.servedSlack()).toBe(true);
+    });
+
+    it('tells once what is to be told once, whoever comes first', async () => {
+      expect(await Promise.all([store.marks.markTold('a'), store.marks.markTold('a')])).toContain(true);
+      await restart();
+      expect(await store.marks.markTold('a')).toBe(false);
+      expect(await store.marks.markTold('b')).toBe(true);
+      expect(await store.marks.servedSlack()).toBe(false);
     });
 
     it('rejects whatever is asked after it was closed, and finishes what was asked before', async () => {

@@ -31,12 +31,19 @@ export function tamperContract(under: EngineUnderTest): void {
     const tamper = async (...statements: readonly string[]) => {
       await under.disarm(engine, 'entry');
       await under.disarm(engine, 'words');
+      await under.disarm(engine, 'person');
       for (const statement of statements) await run(statement);
     };
 
     it('is whole before anybody changes it', async () => {
       const head = await store.progress.head();
-      expect(await verdictOf(head?.hash)).toEqual({ kind: 'whole', count: 5, head: head?.hash, redacted: 0 });
+      expect(await verdictOf(head?.hash)).toEqual({
+        kind: 'whole',
+        count: 5,
+        head: head?.hash,
+        redacted: 0,
+        forgotten: 0,
+      });
     });
 
     it.each<readonly [string, readonly string[], number, string]>([
@@ -55,7 +62,21 @@ export function tamperContract(under: EngineUnderTest): void {
         3,
         'missing',
       ],
-      ['the first entry taken away', [withoutWords('entry-1'), 'delete from entry where number = 1'], 1, 'missing'],
+      [
+        'the first entry taken away',
+        [withoutWords('entry-1'), 'delete from person where number = 1', 'delete from entry where number = 1'],
+        1,
+        'missing',
+      ],
+      ['a person renamed', [`update person set name = 'Zed' where id = 'person-0'`], 2, 'not called what they were'],
+      ['a person made another', [`update person set "user" = 'U9' where id = 'person-1'`], 1, 'not the one'],
+      [
+        'two people who were given the name of each other',
+        [`update person set name = case name when 'Person 0' then 'Person 1' else 'Person 0' end`],
+        1,
+        'not called what they were',
+      ],
+      ['a person gone', [`delete from person where id = 'person-0'`], 2, 'name of a person whom it names is missing'],
       ['the words of an entry', [`update words set note = 'done' where entry_id = 'entry-4'`], 4, 'Its words'],
       [
         'the evidence of an entry',
@@ -93,6 +114,19 @@ export function tamperContract(under: EngineUnderTest): void {
       expect(await verdictOf()).toEqual({ kind: 'broken', number, why: expect.stringContaining(why) });
     });
 
+    it('shows, with its triggers in place, a name that was taken out past the bot', async () => {
+      await run(`update person set salt = null, team = null, "user" = null, name = null where id = 'person-0'`);
+      const why = expect.stringContaining('no later entry says that it was taken out');
+      expect(await verdictOf()).toEqual({ kind: 'broken', number: 2, why });
+    });
+
+    it('shows, with its triggers in place, a name that was put beside the others', async () => {
+      const columns = '(id, number, salt, team, "user", name)';
+      await run(`insert into person ${columns} values ('person-0', 5, 'aa', 'T1', 'U0', 'Zed')`);
+      const why = expect.stringContaining('called something beside it that it does not say');
+      expect(await verdictOf()).toEqual({ kind: 'broken', number: 5, why });
+    });
+
     it('shows that its end was cut off only to whoever knows a hash of it', async () => {
       const head = await store.progress.head();
       await tamper(withoutWords('entry-5'), 'delete from entry where number = 5');
@@ -114,7 +148,7 @@ export function tamperContract(under: EngineUnderTest): void {
 
     it('keeps what somebody recorded whose row is gone, without a name, and says so', async () => {
       await run('alter table person rename to elsewhere');
-      await run('create table person (id text, team text, "user" text, name text)');
+      await run('create table person (id text, number integer, salt text, team text, "user" text, name text)');
       const entries = await store.progress.after(0, 10);
       expect(entries.map(({ by }) => by.name)).toEqual([null, null, null, null, null]);
       expect(broken.map(({ message }) => message)).toEqual([

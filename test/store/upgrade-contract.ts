@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { deliveryRow } from '../../src/store/delivery-row.ts';
 import { MIGRATIONS, migrate } from '../../src/store/migrate.ts';
-import { createStore } from '../../src/store/open-store.ts';
+import { createStore, readStore } from '../../src/store/open-store.ts';
 import { reminderRow } from '../../src/store/reminder-row.ts';
 import { sampleDelivery, sampleDraft, sampleReminder, START } from './samples.ts';
 import type { EngineUnderTest } from './store-contract.ts';
@@ -11,7 +11,8 @@ import type { EngineUnderTest } from './store-contract.ts';
 export function upgradeContract(under: EngineUnderTest): void {
   describe(`what the second version kept on ${under.name}`, () => {
     it('is all there, still once per channel and set of actions, and progress can be recorded', async () => {
-      const engine = await under.open(under.place());
+      const place = under.place();
+      const engine = await under.open(place);
       await migrate(engine, MIGRATIONS.slice(0, 2));
       const paused = { code: 'is_archived', since: START };
       const reminders = [sampleReminder({ paused }), sampleReminder({ id: 'r2', actions: [2, 7], onHoliday: 'skip' })];
@@ -25,6 +26,11 @@ export function upgradeContract(under: EngineUnderTest): void {
       const kept = { ...deliveryRow(delivery), digest: JSON.stringify(digest) };
       await engine.db.insertInto('delivery').values(kept).execute();
 
+      await expect(readStore(await under.open(place), () => {})).rejects.toMatchObject({
+        code: 'older',
+        message: expect.stringContaining('is at version 2'),
+      });
+      expect(await engine.db.selectFrom('schema_version').selectAll().execute()).toHaveLength(2);
       const broken: unknown[] = [];
       const store = await createStore(engine, (error) => broken.push(error));
       expect(await store.outbox.reminders()).toEqual(reminders);
@@ -37,6 +43,20 @@ export function upgradeContract(under: EngineUnderTest): void {
       expect((await store.progress.record(sampleDraft())).kind).toBe('recorded');
       expect(broken).toEqual([]);
       await store.close();
+    });
+
+    it('can be read as it is once it is up to date, not before anything is there', async () => {
+      const place = under.place();
+      await expect(readStore(await under.open(place), () => {})).rejects.toMatchObject({
+        code: 'older',
+        message: expect.stringContaining('is at version 0'),
+      });
+      const store = await createStore(await under.open(place), () => {});
+      await store.progress.record(sampleDraft());
+      const read = await readStore(await under.open(place), () => {});
+      expect(await read.progress.after(0, 10)).toEqual(await store.progress.after(0, 10));
+      expect(await read.progress.head()).toEqual(await store.progress.head());
+      await Promise.all([read.close(), store.close()]);
     });
   });
 }

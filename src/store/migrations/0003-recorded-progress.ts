@@ -25,12 +25,10 @@ const GUARDS: readonly Guard[] = [
   },
   {
     table: 'person',
-    allows: `new.id is not distinct from old.id and (
-      (new.team is null and new."user" is null and new.name is null)
-      or (new.team is not distinct from old.team and new."user" is not distinct from old."user" and new.name is not null)
-    )`,
-    keys: [['id'], ['team', 'user']],
-    refusal: 'A person who was recorded can only be renamed, or lose the name.',
+    allows: `new.id is not distinct from old.id and new.number is not distinct from old.number
+      and new.salt is null and new.team is null and new."user" is null and new.name is null`,
+    keys: [['id', 'number']],
+    refusal: 'A name that was recorded can only be taken out. Record a forgetting.',
   },
   {
     table: 'words',
@@ -78,17 +76,20 @@ async function createEntry(trx: Kysely<Tables>, text: Engine['text']): Promise<v
 async function createPerson(trx: Kysely<Tables>, text: Engine['text']): Promise<void> {
   await trx.schema
     .createTable('person')
-    .addColumn('id', text, (column) => column.notNull().primaryKey())
+    .addColumn('id', text, (column) => column.notNull())
+    .addColumn('number', 'integer', (column) => column.notNull().references('entry.number'))
+    .addColumn('salt', text)
     .addColumn('team', text)
     .addColumn('user', text)
     .addColumn('name', text)
-    // Those whose names were taken out are all different: no engine takes null for null here.
-    .addUniqueConstraint('person_of_team', ['team', 'user'])
+    .addPrimaryKeyConstraint('person_named_at', ['id', 'number'])
     .addCheckConstraint(
       'person_named',
-      sql`(team is null) = (name is null) and (${sql.ref('user')} is null) = (name is null)`,
+      sql`(salt is null) = (name is null) and (team is null) = (name is null) and (${sql.ref('user')} is null) = (name is null)`,
     )
     .execute();
+  await trx.schema.createIndex('person_of_team').on('person').columns(['team', 'user']).execute();
+  await trx.schema.createIndex('person_of_entry').on('person').column('number').execute();
 }
 
 async function createWords(trx: Kysely<Tables>, text: Engine['text']): Promise<void> {
