@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
-import { schedule } from 'node-cron';
-import { createAsker } from './answer/answer.ts';
+import { type Asker, createAsker } from './answer/answer.ts';
+import { once } from './answer/remember.ts';
 import { type Config, readConfig, type SlackSecrets } from './config.ts';
 import { loadHolidays, loadRegister, loadVocabulary } from './data-files.ts';
 import { type Beating, DemoClock } from './demo-clock.ts';
 import { type Log, openLog } from './log.ts';
 import type { Instant } from './register/calendar.ts';
-import { beat, nextMoment } from './reminder/beat.ts';
+import type { Register } from './register/register.ts';
 import { connectToSlack } from './slack/connect.ts';
 import { openStore, type Store } from './store/open-store.ts';
 import type { Workspace } from './workspace/workspace.ts';
@@ -38,7 +38,7 @@ export interface BotParts {
 export async function startBot(parts: BotParts): Promise<Bot> {
   const { config, clock, log } = parts;
   const register = loadRegister(config.reportsDir);
-  const asker = createAsker(register, loadVocabulary(config.vocabularyFile));
+  const asker = askerInTime(register, loadVocabulary(config.vocabularyFile));
   const holidays = loadHolidays();
   const store = await openStore(parts.databaseUrl, (err) => log.error('row_broken', { err }));
   const isReadyToo = () =>
@@ -58,6 +58,7 @@ export async function startBot(parts: BotParts): Promise<Bot> {
       await logHead(store, log);
       // Many owners take many calls, and reminders do not wait for them.
       void slack.lookForDepartures().catch((err: unknown) => log.warn('departures_not_looked_for', { err }));
+      void slack.tellReworded().catch((err: unknown) => log.warn('reworded_not_told', { err }));
     },
     post: slack.post,
     holidays,
@@ -67,13 +68,23 @@ export async function startBot(parts: BotParts): Promise<Bot> {
     log,
   };
   return {
-    beat: inTurn(async () => void (await beat({ ...world, now: clock() }))),
-    nextMoment: (now) => nextMoment({ ...world, now }),
+    // Loaded for the first beat: nothing of it is needed for Slack to reach the bot.
+    beat: inTurn(async () => void (await (await import('./reminder/beat.ts')).beat({ ...world, now: clock() }))),
+    nextMoment: async (now) => (await import('./reminder/beat.ts')).nextMoment({ ...world, now }),
     stop: async () => {
       await slack.stop(GOODBYE_SECONDS);
       await store.close();
     },
   };
+}
+
+/**
+ * An asker that is made for the first question, or once Slack reaches the bot: its index takes a quarter of the time to ready, and
+ * nothing in it can be wrong that reading the files has not told.
+ */
+function askerInTime(register: Register, vocabularyText: string): Asker {
+  const made = once(() => createAsker(register, vocabularyText));
+  return { ask: (text, today, options) => made().ask(text, today, options) };
 }
 
 /** Writes the newest hash of the history to the log, once a day: a database that is rewritten later no longer holds it. */
@@ -160,12 +171,22 @@ async function startOnSlack(config: Config, secrets: SlackSecrets, log: Log): Pr
     apiUrl,
     databaseUrl,
     port,
-    clock: () => new Date().toISOString(),
+    clock: realClock(),
     log,
   });
   const mode = secrets.kind === 'socket' ? 'Socket Mode' : `HTTP mode, events at /slack/events on port ${port}`;
   console.log(`Digital Action is connected to Slack (${mode}).`);
   return bot;
+}
+
+/** The real time. An answer asks for it several times, and its text takes longer than all else about it: one is made a millisecond. */
+function realClock(): () => Instant {
+  let latest = { at: 0, text: '' };
+  return () => {
+    const at = Date.now();
+    if (at !== latest.at) latest = { at, text: new Date(at).toISOString() };
+    return latest.text;
+  };
 }
 
 async function startAsDemo(config: Config, log: Log): Promise<Demo> {
@@ -192,6 +213,7 @@ async function run(): Promise<void> {
   const running = config.slack ? await startOnSlack(config, config.slack, log) : await startAsDemo(config, log);
   const bot = 'bot' in running ? running.bot : running;
   const tick = () => bot.beat().catch((err: unknown) => log.error('beat_failed', { err }));
+  const { schedule } = await import('node-cron');
   const metronome = schedule('* * * * *', tick, { timezone: 'UTC' });
   await tick();
   const goodbye = async (): Promise<never> => {

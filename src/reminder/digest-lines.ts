@@ -1,11 +1,12 @@
 import type { Activity } from '../register/activity.ts';
-import { latestProgress, progressPublishedSince } from '../register/activity.ts';
+import { latestProgress } from '../register/activity.ts';
 import { type PlainDate, yearOf } from '../register/calendar.ts';
 import type { Register } from '../register/register.ts';
 import type { Action, Report, Section } from '../register/report.ts';
 import type { Person } from '../progress/entry.ts';
 import { NO_PROGRESS, type Progress, type RecordedUpdate } from '../progress/progress.ts';
 import type { Digest } from './digest.ts';
+import { isPublishedSince, publishedProgress } from './published-progress.ts';
 import { QUIET_RULES } from './quiet-rules.ts';
 import { stateBy } from './standing.ts';
 
@@ -45,13 +46,22 @@ export type Counted =
       readonly kind: 'ended';
       readonly year: number;
       readonly count: number;
-      /** Of these: with an update recorded here, and with progress published since. */
+      /** Of these: with an update recorded here, and with progress published later than the promise. */
       readonly withUpdate: number;
-      readonly withProgressSince: number;
+      readonly withProgress: number;
+      /** All of that progress was published after the year was over. */
+      readonly isProgressSince: boolean;
+    }
+  | {
+      readonly kind: 'passed-with-progress';
+      readonly year: number;
+      readonly count: number;
+      /** All of that progress was published after the dates had passed. */
+      readonly isProgressSince: boolean;
     }
   | {
       /** `not-loaded`: named in the digest, but of an edition that is no longer loaded. */
-      readonly kind: 'passed-with-progress' | 'passed-earlier' | 'without-update' | 'not-loaded';
+      readonly kind: 'passed-earlier' | 'without-update' | 'not-loaded';
       /** The year of the digest's day. */
       readonly year: number;
       readonly count: number;
@@ -152,7 +162,8 @@ function endedYears(ended: readonly Activity[], hasUpdate: (activity: Activity) 
       year,
       count: activities.length,
       withUpdate: activities.filter(hasUpdate).length,
-      withProgressSince: activities.filter((activity) => progressPublishedSince(activity) !== null).length,
+      withProgress: activities.filter((activity) => publishedProgress(activity) !== null).length,
+      isProgressSince: isPublishedSince(activities.filter((activity) => publishedProgress(activity) !== null)),
     }));
 }
 
@@ -166,7 +177,12 @@ function countedOf({ digest, register, progress }: Lookup): readonly Counted[] {
   const year = yearOf(digest.day);
   const counts: readonly Counted[] = [
     ...endedYears(activitiesOf(digest.ended, register), hasUpdate),
-    { kind: 'passed-with-progress', year, count: countOf(digest.passedWithProgress) },
+    {
+      kind: 'passed-with-progress',
+      year,
+      count: countOf(digest.passedWithProgress),
+      isProgressSince: isPublishedSince(activitiesOf(digest.passedWithProgress, register)),
+    },
     { kind: 'passed-earlier', year, count: countSilent(digest.onlyCounted) },
     { kind: 'without-update', year, count: countSilent(digest.withoutUpdate) },
     { kind: 'not-loaded', year, count: named.length - countOf(named) },

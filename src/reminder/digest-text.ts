@@ -13,6 +13,7 @@ import {
   type RecordedLine,
 } from './digest-lines.ts';
 import type { Digest } from './digest.ts';
+import { PROGRESS_WORDS } from './published-progress.ts';
 import { CUT_MARK, quoteOf } from './quote.ts';
 import { nameOf, noteSentence, recordedSentence } from './recorded-words.ts';
 
@@ -101,19 +102,21 @@ function ofThem(part: number, whole: number): string {
 }
 
 function endedSentence(ended: Extract<Counted, { readonly kind: 'ended' }>): string {
-  const { year, count, withUpdate, withProgressSince } = ended;
+  const { year, count, withUpdate, withProgress, isProgressSince } = ended;
   const planned = `${plural(count, 'planned activity', 'planned activities')} had no date of ${count === 1 ? 'its' : 'their'} own`;
   const updates =
     withUpdate === 0 ? 'no update is recorded here' : `an update is recorded here${ofThem(withUpdate, count)}`;
-  const since = withProgressSince === 0 ? '' : `; progress has been published since${ofThem(withProgressSince, count)}`;
+  const when = isProgressSince ? 'progress has been published since' : 'later progress has been published';
+  const since = withProgress === 0 ? '' : `; ${when}${ofThem(withProgress, count)}`;
   return `The ${year} plan year has ended. ${planned}, and ${updates}${since}.`;
 }
 
 const COUNT_SENTENCE: {
-  readonly [kind in Exclude<Counted['kind'], 'ended'>]: (count: number, year: number) => string;
+  readonly [kind in Exclude<Counted['kind'], 'ended' | 'passed-with-progress'>]: (
+    count: number,
+    year: number,
+  ) => string;
 } = {
-  'passed-with-progress': (count) =>
-    `${plural(count, 'date', 'dates')} passed, progress published since: read and decide.`,
   'passed-earlier': (count) =>
     `${plural(count, 'date', 'dates')} passed earlier, with no update recorded here: counted, not listed.`,
   'without-update': (count, year) =>
@@ -124,7 +127,10 @@ const COUNT_SENTENCE: {
 
 /** The sentence for something that is only counted. */
 export function countedSentence(counted: Counted): string {
-  return counted.kind === 'ended' ? endedSentence(counted) : COUNT_SENTENCE[counted.kind](counted.count, counted.year);
+  if (counted.kind === 'ended') return endedSentence(counted);
+  if (counted.kind !== 'passed-with-progress') return COUNT_SENTENCE[counted.kind](counted.count, counted.year);
+  const words = PROGRESS_WORDS[counted.isProgressSince ? 'since' : 'later'];
+  return `${plural(counted.count, 'date', 'dates')} passed, ${words}: read and decide.`;
 }
 
 /** How much of what a text quotes is shown, and by which settings what was recorded is said. */

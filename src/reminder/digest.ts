@@ -1,4 +1,4 @@
-import { dateIn, type Instant, type LocalTime, type PlainDate, timeIn } from '../register/calendar.ts';
+import { addSeconds, dateIn, type Instant, type LocalTime, type PlainDate, timeIn } from '../register/calendar.ts';
 import type { Register } from '../register/register.ts';
 import type { Progress } from '../progress/progress.ts';
 import { standingsDue } from './due.ts';
@@ -6,6 +6,7 @@ import { hear, type Heard } from './heard.ts';
 import { foldMemory } from './memory.ts';
 import { countInDecember, countSaid, isBack, isSoonNews, type Moment, sortPassed } from './news.ts';
 import type { Quieting } from './quieting.ts';
+import { QUIET_RULES } from './quiet-rules.ts';
 import { pickTurns } from './raise.ts';
 import { recordedSince } from './recorded-since.ts';
 import type { Reminder, Slot } from './reminder.ts';
@@ -46,6 +47,8 @@ export interface Digest {
   readonly withoutUpdate: readonly string[];
   /** Ids of the updates recorded since the reminder's previous digest, newest first: told beside the rest, never a reason to speak. */
   readonly recorded: readonly string[];
+  /** Ids of entries that were told in its thread since it was posted: no later digest says them again. Left out: none. */
+  readonly inThread?: readonly string[];
   /** Number of the newest entry known when it was made: the next digest tells what came after. Left out where nothing was recorded. */
   readonly lastNumber?: number;
   /** Of activities in `soon`, `passed` and `again`: the target date that was said of them and the entry that set it. Left out where there is none. */
@@ -114,12 +117,24 @@ function sayOf({ open, snoozed }: Heard, moment: Moment) {
   };
 }
 
-/** What was recorded, as its reminder wants to hear of it, and up to which entry it was looked at. */
-function tell({ wanted }: Heard, { reminder, slot, earlier, progress }: DigestMatter) {
-  const hearsOfIt = (reminder.news ?? 'digest') === 'digest';
-  const updates = hearsOfIt ? recordedSince(wanted, slot, earlier.at(-1)?.digest ?? null) : [];
+/** What was recorded, as its reminder wants to hear of it, and up to which entry it was looked at. What its threads told is not said again. */
+function tell({ wanted }: Heard, matter: DigestMatter) {
+  const { reminder, slot, earlier, progress } = matter;
+  const updates = reminder.news === 'nothing' ? [] : recordedSince(wanted, slot, beginningOf(matter));
+  const inThread = new Set(earlier.flatMap(({ digest }) => digest.inThread ?? []));
   const lastNumber = progress?.lastNumber ?? 0;
-  return { recorded: updates.map(({ entry }) => entry.id), ...(lastNumber === 0 ? {} : { lastNumber }) };
+  return {
+    recorded: updates.map(({ entry }) => entry.id).filter((id) => !inThread.has(id)),
+    ...(lastNumber === 0 ? {} : { lastNumber }),
+  };
+}
+
+/** Where what is told begins: with the digest before, or where threads were to tell it and there was none yet, when the reminder was set. */
+function beginningOf({ reminder, slot, earlier, progress }: DigestMatter): Parameters<typeof recordedSince>[2] {
+  const previous = earlier.at(-1)?.digest ?? null;
+  const isLong = reminder.setAt < addSeconds(slot.at, -QUIET_RULES.recordedBefore.value * 86_400);
+  if (previous !== null || reminder.news !== 'thread' || !isLong || progress === undefined) return previous;
+  return { lastNumber: progress.upTo(addSeconds(reminder.setAt, -1)).lastNumber };
 }
 
 /**

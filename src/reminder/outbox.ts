@@ -13,6 +13,23 @@ interface BeatRecord {
   readonly deliveries: readonly Delivery[];
 }
 
+/** A posted digest in whose thread something is told. */
+export interface DigestThread {
+  /** The key of its delivery. */
+  readonly key: string;
+  readonly channel: string;
+  /** Slack's id of the digest. */
+  readonly messageTs: string;
+}
+
+/** Keeps what was told in the threads of digests, so that no later digest says it again. The store implements it; Slack's side uses it. */
+export interface DigestThreads {
+  /** Notes that an entry is told in the thread of a reminder's last posted digest; null: none was posted, or the reminder has told of it. */
+  claimThread(reminderId: string, entry: string): Promise<DigestThread | null>;
+  /** Takes that back: it was not told there, so the next digest tells it. */
+  releaseThread(key: string, entry: string): Promise<void>;
+}
+
 /** What survives a crash between "due" and "posted". The store implements it; the beat uses it. */
 export interface Outbox {
   /** Every reminder that is not stopped. */

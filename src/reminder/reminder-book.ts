@@ -23,6 +23,11 @@ export interface ReminderBook {
   resume(id: string): Promise<boolean>;
   /** Keeps what somebody asked of one activity; of two wishes of the same moment the later one stays. */
   quieten(quieting: Quieting): Promise<void>;
+  /**
+   * Takes a Slack user out: their own reminder goes with all that was said in it; of what they asked of single activities, stopped or once
+   * set nobody is named any more. A channel's reminder that they set and that runs keeps them until somebody takes it over or stops it.
+   */
+  forget(team: string, user: string): Promise<void>;
   /** What people asked of a reminder's activities, oldest first. */
   quietings(id: string): Promise<readonly Quieting[]>;
 }

@@ -1,15 +1,16 @@
 import type { Asker } from '../answer/answer.ts';
 import { dateIn, type Holidays, type Instant, type PlainDate } from '../register/calendar.ts';
 import type { Register } from '../register/register.ts';
-import type { Outbox } from '../reminder/outbox.ts';
+import type { DigestThreads, Outbox } from '../reminder/outbox.ts';
 import type { ReminderBook } from '../reminder/reminder-book.ts';
 import type { Log } from '../log.ts';
 import type { AskSharing } from './people/channel-sharing.ts';
 import type { Clients } from './clients.ts';
 import type { People } from './people/people.ts';
+import { DEPARTMENT_ZONE } from '../progress/department-day.ts';
 import type { ProgressBook } from '../progress/progress-book.ts';
 import type { ProgressReader } from '../progress/progress-reader.ts';
-import { DEPARTMENT_ZONE } from './views/department-time.ts';
+import type { ShownHomes } from './shown-homes.ts';
 import type { Example } from './views/example.ts';
 
 /** What must survive a restart, as far as Slack's side needs it. */
@@ -17,8 +18,10 @@ export interface Kept {
   readonly reminders: ReminderBook;
   /** True for the first time an event is seen. */
   readonly events: { firstTime(eventId: string, now: Instant): Promise<boolean> };
-  readonly outbox: Pick<Outbox, 'earlierDigests'>;
+  readonly outbox: Pick<Outbox, 'earlierDigests'> & DigestThreads;
   readonly progress: ProgressBook;
+  /** True for the first time something is told, for ever. */
+  readonly marks: { markTold(name: string): Promise<boolean> };
 }
 
 /** What every listener works with. */
@@ -40,6 +43,8 @@ export interface Bot extends Clients {
   /** The same as it was a few minutes ago at most: for what only one person is shown in it. */
   readonly lastSharing: AskSharing;
   readonly people: People;
+  /** What people's Home tabs show, so that they keep it when they are published again. */
+  readonly homes: ShownHomes;
   /** What people recorded, as it is now. Rejects where the database does not answer. */
   readonly progress: ProgressReader;
 }

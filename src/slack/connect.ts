@@ -14,13 +14,11 @@ import { type Bot, type Kept, todayOf } from './bot.ts';
 import { codeOf } from './boundary.ts';
 import { createAskSharing, rememberSharing } from './people/channel-sharing.ts';
 import { chooseExamples } from './asking/choose-examples.ts';
+import { createShownHomes } from './shown-homes.ts';
 import { askIdentity, clientOptions, type Clients, type Identity, makeClients } from './clients.ts';
-import { deliverDigest } from './reminding/deliver-digest.ts';
 import { createHttpReceiver, type HttpReceiver } from './transport/http-receiver.ts';
-import { lookForDepartures } from './people/hear-person-change.ts';
 import { type HttpServer, startHttpServer } from './transport/http-server.ts';
 import { InFlight } from './transport/in-flight.ts';
-import { listen } from './listeners.ts';
 import { createPeople } from './people/people.ts';
 import { keepSocketLine, openSocketLine, type SocketLine } from './transport/socket-line.ts';
 import { createSocketReceiver, type SocketReceiver } from './transport/socket-receiver.ts';
@@ -68,6 +66,8 @@ export interface SlackConnection {
   readonly progress: () => Promise<Progress>;
   /** Looks whether the owners of activities are still here, because an event may be missed: once a day is enough. */
   readonly lookForDepartures: () => Promise<void>;
+  /** Tells owners, once, of what they own in words that the newest edition does not have: once a day is enough. */
+  readonly tellReworded: () => Promise<void>;
   /** Posts one digest; never rejects for anything Slack does. */
   readonly post: (request: PostRequest) => Promise<PostOutcome>;
   /** Takes nothing new, lets what runs finish for so many seconds, and closes everything. */
@@ -90,9 +90,14 @@ export async function connectToSlack(setup: SlackSetup): Promise<SlackConnection
   const [first, ...others] = ears.receivers;
   const app = makeApp(first, setup, identity);
   for (const other of others) other.init(app);
-  app.use(async ({ next }) => inFlight.add(next()));
   const bot = makeBot(setup, clients, { ...identity, examples });
-  listen(app, bot);
+  // Most of all modules hang on the listeners: they are loaded once Slack reaches the bot, so that it reaches it sooner.
+  const listening = once(async () => (await import('./listeners.ts')).listen(app, bot));
+  const hear = async (next: () => Promise<void>) => {
+    await listening();
+    await next();
+  };
+  app.use(async ({ next }) => inFlight.add(hear(next)));
 
   const state = { isStopping: false };
   const isReady = () =>
@@ -106,7 +111,10 @@ export async function connectToSlack(setup: SlackSetup): Promise<SlackConnection
     isReadyToo: async () => isReady() && ((await setup.isReadyToo?.()) ?? true),
   });
   // Trying them makes what the first question needs, too: at once, but after Slack reaches the bot.
-  setImmediate(examples);
+  setImmediate(() => {
+    examples();
+    void listening();
+  });
   const current = opened;
   const stop = async (deadlineSeconds: number) => {
     state.isStopping = true;
@@ -119,8 +127,9 @@ export async function connectToSlack(setup: SlackSetup): Promise<SlackConnection
     port: current.server.port,
     isReady,
     progress: () => bot.progress.now(),
-    lookForDepartures: () => lookForDepartures(bot),
-    post: (request) => deliverDigest(request, delivering),
+    lookForDepartures: async () => (await import('./people/hear-person-change.ts')).lookForDepartures(bot),
+    tellReworded: async () => (await import('./recording/tell-reworded.ts')).tellReworded(bot),
+    post: async (request) => (await import('./reminding/deliver-digest.ts')).deliverDigest(request, delivering),
     stop: (deadlineSeconds) => (stopping ??= stop(deadlineSeconds)),
   };
 }
@@ -137,7 +146,7 @@ function makeBot(
   const people = createPeople({ calls: clients.calls, clock, team, administrators });
   const progress = createProgressReader(store.progress);
   const known = { register, asker, store, holidays, clock, log, examples, botUserId, contact };
-  return { ...known, askSharing, lastSharing, people, progress, ...clients };
+  return { ...known, askSharing, lastSharing, people, progress, homes: createShownHomes(), ...clients };
 }
 
 /** What hears Slack: one receiver for HTTP, or one for each connection of Socket Mode. */

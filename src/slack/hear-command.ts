@@ -1,21 +1,15 @@
 import type { AckFn, RespondArguments, SlashCommand } from '@slack/bolt';
 import type { Bot } from './bot.ts';
 import { guarded } from './boundary.ts';
+import { doAsked, remind } from './carry-out.ts';
 import { commandConversation, type Conversation } from './conversation.ts';
 import { plainWords } from './asking/plain-words.ts';
-import { previewReminders, listReminders, stopReminders } from './reminding/reminder-verbs.ts';
-import { openUpdateFormFrom } from './recording/open-update.ts';
 import { refuseAsking } from './people/permission.ts';
-import { type Deed, readRequest, type Request } from './asking/request.ts';
-import { exportFor } from './asking/send-export.ts';
-import { openSettingsFrom } from './set-settings.ts';
-import { openReminderForm } from './reminding/set-reminder.ts';
-import { offerStopAll } from './reminding/stop-all.ts';
+import { readRequest, type Request } from './asking/request.ts';
 import { showCutLook, showLook } from './asking/show-look.ts';
 import { type Sight, sightFor } from './people/sight.ts';
 import { hasChart } from './views/chart.ts';
 import type { Message } from './views/message.ts';
-import { remindInvitation } from './views/reminder-message.ts';
 
 /**
  * Answers a slash command. What is only looked up takes a few milliseconds and goes back in the acknowledgement itself: one
@@ -71,41 +65,4 @@ export function lookFor(
   canShare: boolean,
 ): Message {
   return wasCut ? showCutLook(look, sight, canShare) : showLook(look, sight, canShare);
-}
-
-/** Opens the form, or sends the files, that somebody asked for; gives what is said about it. */
-export async function doAsked(what: Deed, conversation: Conversation, bot: Bot): Promise<Message> {
-  switch (what) {
-    case 'update':
-      return openUpdateFormFrom(conversation, bot);
-    case 'export':
-      return exportFor(conversation, bot);
-    case 'settings':
-      return openSettingsFrom(conversation, bot);
-  }
-}
-
-/** Does what was asked about reminders, in the conversation where it was asked. */
-export async function remind(
-  want: Extract<Request, { kind: 'remind' }>['want'],
-  conversation: Conversation,
-  bot: Bot,
-): Promise<void> {
-  switch (want) {
-    case 'form': {
-      const { team, channel, user, triggerId } = conversation;
-      return triggerId === null
-        ? conversation.reply(remindInvitation())
-        : openReminderForm({ team, channel, user, triggerId }, bot);
-    }
-    case 'list':
-      // It names who set each: said to everybody, it would ping them.
-      return conversation.whisper(await listReminders(conversation, bot));
-    case 'off':
-      return stopReminders(conversation, bot);
-    case 'off-all':
-      return conversation.whisper(await offerStopAll(conversation, bot));
-    case 'now':
-      return previewReminders(conversation, bot);
-  }
 }

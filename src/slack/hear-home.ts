@@ -1,26 +1,41 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { HomeView } from '@slack/types';
 import { z } from 'zod';
 import { type Bot, todayOf } from './bot.ts';
 import { guarded } from './boundary.ts';
 import { overviewOf } from './asking/home-lists.ts';
-import { FIRST_HOME, type HomeLook, homeSchema, type Press } from './press.ts';
+import { FIRST_HOME, type HomeLook, type Press, readHome } from './press.ts';
 import { recordedFor } from './people/sight.ts';
+import { askPermission } from './people/permission.ts';
 import { filterChosen } from './views/home-filters.ts';
+import { guestHomePage } from './views/guest-home-page.ts';
 import { askingHomePage, homePage } from './views/home-page.ts';
 
 /** The lists that somebody's Home tab shows first: their own where they own something, else what is due. */
 const FIRST_OF_OTHERS: HomeLook = { ...FIRST_HOME, list: 'due' };
 
-const shownSchema = z.object({ view: z.object({ private_metadata: z.string() }) });
+const viewSchema = z.object({ private_metadata: z.string() });
 
-/** Publishes the Home tab when somebody opens it; the messages tab of the same event shows what is there already. */
+/**
+ * Publishes the Home tab when somebody opens it, with what they have chosen in it; the messages tab of the same event shows what is
+ * there already.
+ */
 export async function openHome(
-  { user, tab }: { readonly user: string; readonly tab?: string },
+  { user, tab, view }: { readonly user: string; readonly tab?: string; readonly view?: unknown },
   bot: Bot,
 ): Promise<void> {
   if (tab !== 'home') return;
+  const shown = readHome(viewSchema.safeParse(view).data?.private_metadata);
+  const chosen = shown === null || isFirst(shown) ? null : shown;
   // There is nothing to tell a person in: the tab keeps showing what it showed before.
-  await guarded({ log: bot.log, listener: 'home', tell: () => Promise.resolve() }, () => publishHome(user, null, bot));
+  await guarded({ log: bot.log, listener: 'home', tell: () => Promise.resolve() }, () =>
+    publishHome(user, chosen, bot),
+  );
+}
+
+/** Asks whether nothing was chosen: what comes first may be another list by now. */
+function isFirst(look: HomeLook): boolean {
+  return [FIRST_HOME, FIRST_OF_OTHERS].some((first) => isDeepStrictEqual(first, look));
 }
 
 /** Publishes somebody's Home tab as it is now; null: what it shows first. Rejects where Slack does. */
@@ -34,16 +49,17 @@ async function homeOf(user: string, look: HomeLook | null, bot: Bot): Promise<Ho
   const [person, progress] = await Promise.all([bot.people.whoIs(user), recordedFor({ user, channel: null }, bot)]);
   const examples = bot.examples();
   if (progress === null) {
-    const why =
-      person.kind === 'member'
-        ? 'What was recorded here cannot be shown just now; what was published can.'
-        : 'You see here what was published. What colleagues recorded about it is shown to full members of this workspace.';
+    if (person.kind === 'guest' || person.kind === 'stranger')
+      return guestHomePage({ reports: register.reports, examples, help: await helpToAsk(user, bot) });
+    const why = 'What was recorded here cannot be shown just now; what was published can.';
     return askingHomePage({ overview: { register }, examples, why });
   }
   const overview = overviewOf(register, progress, todayOf(bot));
   const first = progress.ownedBy(user).length > 0 ? FIRST_HOME : FIRST_OF_OTHERS;
+  const shown = look ?? first;
+  bot.homes.keep(user, shown);
   return homePage({
-    look: look ?? first,
+    look: shown,
     overview,
     user,
     examples,
@@ -52,18 +68,18 @@ async function homeOf(user: string, look: HomeLook | null, bot: Bot): Promise<Ho
   });
 }
 
-/** Reads what was chosen in a filter of the Home tab: the tab itself holds what it shows. Null where it is something else. */
-export function readHomePress(body: unknown, action: object): Press | null {
-  const shown = shownSchema.safeParse(body);
-  const look = homeSchema.safeParse(parseJson(shown.data?.view.private_metadata ?? ''));
-  const value = look.success ? filterChosen(look.data, action) : null;
-  return value === null ? null : { verb: 'home', value };
+/** Why somebody may not ask, with who can help; null: they may. Where the database is away, nobody can say that they may. */
+async function helpToAsk(user: string, bot: Bot): Promise<string | null> {
+  try {
+    const right = await askPermission(user, { verb: 'ask' }, bot);
+    return right.kind === 'refused' ? right.help : null;
+  } catch {
+    return 'Whether guests may ask cannot be told just now. Please open this tab again in a minute.';
+  }
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+/** Reads what was chosen in a filter of the Home tab, by what the tab shows. Null where it is something else. */
+export function readHomePress(shown: HomeLook, action: object): Press | null {
+  const value = filterChosen(shown, action);
+  return value === null ? null : { verb: 'home', value };
 }

@@ -2,9 +2,11 @@ import type { SlackAction } from '@slack/bolt';
 import type { Bot } from './bot.ts';
 import { guarded } from './boundary.ts';
 import { readHomePress } from './hear-home.ts';
-import { decodeMenu, decodePress, type Press } from './press.ts';
+import { decodeMenu } from './activity-menu.ts';
+import { decodePress, type Press } from './press.ts';
 import { handlePress, staleMessage } from './press-handlers.ts';
 import { readPressed, showPressed } from './pressed.ts';
+import { followActivity } from './recording/follow-activity.ts';
 
 /** The elements of our forms say nothing until the form is sent. */
 const FORM_ELEMENTS = new Set(['checkboxes', 'timepicker', 'external_select', 'static_select', 'multi_static_select']);
@@ -13,9 +15,11 @@ const FORM_ELEMENTS = new Set(['checkboxes', 'timepicker', 'external_select', 's
 export async function hearPress(body: SlackAction, action: object, bot: Bot): Promise<void> {
   const pressed = readPressed(body);
   if (pressed === null) return bot.log.warn('slack_press_unreadable');
+  if (await followActivity(body, action, bot)) return;
   if (pressed.surface.kind !== 'home' && 'type' in action && FORM_ELEMENTS.has(String(action.type))) return;
-  const press =
-    pressed.surface.kind === 'home' ? (readHomePress(body, action) ?? readPress(action)) : readPress(action);
+  const shown = pressed.surface.kind === 'home' ? pressed.surface.shown : null;
+  if (shown !== null) bot.homes.keep(pressed.user, shown);
+  const press = (shown === null ? null : readHomePress(shown, action)) ?? readPress(action);
   const tell = (message: Parameters<typeof showPressed>[1]) => showPressed(pressed, message, { inPlace: false, bot });
   await guarded({ log: bot.log, listener: `press:${press?.verb ?? 'stale'}`, tell }, async () => {
     if (press !== null) return handlePress(press, pressed, bot);

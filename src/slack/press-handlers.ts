@@ -6,7 +6,7 @@ import type { Look, Press } from './press.ts';
 import { openMistakeForm } from './recording/mistake.ts';
 import { openUpdateForm } from './recording/open-update.ts';
 import { ownActivity } from './recording/own-activity.ts';
-import { refuseAsking } from './people/permission.ts';
+import { refusePress } from './needed-right.ts';
 import { openProblemForm } from './asking/tell-problem.ts';
 import { openForgetForm } from './recording/forget-person.ts';
 import { openRedactForm } from './recording/redact.ts';
@@ -22,12 +22,15 @@ import { stopAll } from './reminding/stop-all.ts';
 import { showLook } from './asking/show-look.ts';
 import { COMMAND } from './views/help-page.ts';
 import { compose, type Message, withFirst } from './views/message.ts';
+import { sharedLine } from './views/message-remark.ts';
 import { paragraph } from './views/parts.ts';
 import { sharedChannelMessage, takenOverMessage } from './views/pause-message.ts';
 import { reminderGoneMessage } from './views/reminder-message.ts';
 
-/** Does what a button asks for: the whole registry, checked against the verbs that views can draw. */
+/** Does what a button asks for: the whole registry, checked against the verbs that views can draw. Whoever may not press it is told who can help. */
 export async function handlePress(press: Press, pressed: Pressed, bot: Bot): Promise<void> {
+  const refused = await refusePress(press, pressed.user, bot);
+  if (refused !== null) return showPressed(pressed, refused, { inPlace: false, bot });
   switch (press.verb) {
     case 'look':
       return look(press.value, pressed, { inPlace: false, bot });
@@ -84,8 +87,7 @@ async function look(
   pressed: Pressed,
   how: { readonly inPlace: boolean; readonly bot: Bot },
 ): Promise<void> {
-  const refused = await refuseAsking(pressed.user, how.bot);
-  const message = refused ?? showLook(look, await sightFor(pressed, how.bot), canShareFrom(pressed));
+  const message = showLook(look, await sightFor(pressed, how.bot), canShareFrom(pressed));
   return showPressed(pressed, message, how);
 }
 
@@ -94,10 +96,8 @@ async function share(look: Look, pressed: Pressed, bot: Bot): Promise<void> {
     const said = sharedChannelMessage('Nothing was shared in it.', pressed.channel);
     return showPressed(pressed, said, { inPlace: false, bot });
   }
-  const refused = await refuseAsking(pressed.user, bot);
-  if (refused !== null) return showPressed(pressed, refused, { inPlace: false, bot });
   const message = showLook(look, await sightFor(pressed, bot), false);
-  await announcePressed(pressed, withFirst(paragraph('Shared by ', { user: pressed.user }, ':'), message));
+  await announcePressed(pressed, withFirst(sharedLine(pressed.user), message));
 }
 
 /** What is said of a button that this version does not know. */

@@ -29,6 +29,12 @@ export type Asked = z.infer<typeof askedSchema>;
 
 const report = z.string().max(200);
 
+/** The past day as which a page is shown, as in 2015-03-31; left out: as of now. */
+const asOf = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .optional();
+
 /** Longest id of an activity. */
 const MOST_ID = 300;
 
@@ -37,7 +43,7 @@ const lookSchema = z.discriminatedUnion('see', [
   /** What one action says on a question in each period. */
   askedSchema.extend({ see: z.literal('trail'), report, number: z.number().int(), page }),
   /** One statement as plain text with its source. */
-  z.object({ see: z.literal('quotation'), statement: z.string().max(300) }),
+  z.object({ see: z.literal('quotation'), statement: z.string().max(300), asOf }),
   z.object({ see: z.literal('action'), report, number: z.number().int(), page }),
   z.object({ see: z.literal('actions'), page }),
   z.object({
@@ -45,6 +51,7 @@ const lookSchema = z.discriminatedUnion('see', [
     list: z.enum(DUE_LISTS),
     /** Only these actions; null: all. */
     actions: z.array(z.number().int()).max(100).nullable(),
+    asOf,
     page,
   }),
   /** What was recorded of one action, or of one of its activities, beside what was published. */
@@ -53,10 +60,19 @@ const lookSchema = z.discriminatedUnion('see', [
     report,
     number: z.number().int(),
     activity: z.string().max(MOST_ID).nullable(),
+    asOf,
     page,
   }),
+  /** The actions of which something was recorded. */
+  z.object({ see: z.literal('histories'), asOf, page }),
+  /** The activities of one paragraph, each with what was recorded of it and what can be. */
+  z.object({ see: z.literal('paragraph'), statement: z.string().max(300), page }),
+  /** Where to find what is no answer to a question: one's own activities, or those that nobody owns. */
+  z.object({ see: z.literal('pointer'), to: z.enum(['mine', 'unowned']) }),
+  /** Who changed which setting, when. */
+  z.object({ see: z.literal('settings-history'), page }),
   /** Where everything stands, with a chart. */
-  z.object({ see: z.literal('status'), page }),
+  z.object({ see: z.literal('status'), asOf, page }),
   z.object({ see: z.literal('help') }),
 ]);
 
@@ -67,7 +83,7 @@ export type Look = z.infer<typeof lookSchema>;
 const HOME_LISTS = ['mine', 'due', 'unowned', 'latest', 'actions'] as const;
 
 /** What the Home tab keeps of what it shows. */
-export const homeSchema = z.object({
+const homeSchema = z.object({
   list: z.enum(HOME_LISTS),
   /** Only this action: its report's id and number; null: all. */
   action: z.object({ report, number: z.number().int() }).nullable(),
@@ -81,10 +97,16 @@ export const homeSchema = z.object({
 /** What somebody's Home tab shows. */
 export type HomeLook = z.infer<typeof homeSchema>;
 
+/** Reads what a Home tab shows back from its `private_metadata`; null where it shows no list, or an earlier version published it. */
+export function readHome(metadata: string | undefined): HomeLook | null {
+  return homeSchema.safeParse(parseJson(metadata)).data ?? null;
+}
+
 /** What the Home tab shows first. */
 export const FIRST_HOME: HomeLook = { list: 'mine', action: null, year: null, status: null, page: 0 };
 
-const originSchema = z.discriminatedUnion('from', [
+/** What is shown where a button was pressed, as buttons and forms carry it. */
+export const originSchema = z.discriminatedUnion('from', [
   z.object({ from: z.literal('look'), look: lookSchema }),
   z.object({ from: z.literal('digest'), reminder: z.string().max(60), slot: z.string().max(10) }),
   z.object({ from: z.literal('home'), home: homeSchema }),
@@ -145,6 +167,8 @@ const pressSchema = z.discriminatedUnion('verb', [
     value: z.object({
       activity: activity.nullable(),
       action: z.object({ report, number: z.number().int() }).nullable(),
+      /** Only the activities of this statement can be chosen; left out: of the action, or of all. */
+      statement: z.string().max(300).optional(),
       origin: originSchema,
     }),
   }),
@@ -182,34 +206,6 @@ export function encodeValue(press: Press): string {
 /** Reads a pressed button back; null where an earlier version drew it, or nobody did. `actionId` is `verb` or `verb:7`. */
 export function decodePress(actionId: string, value: string | undefined): Press | null {
   const parsed = pressSchema.safeParse({ verb: actionId.split(':', 1)[0], value: parseJson(value) });
-  return parsed.success ? parsed.data : null;
-}
-
-/** Longest id of a block. https://docs.slack.dev/reference/block-kit/blocks */
-const MOST_BLOCK_ID = 255;
-
-/** The menu of one activity in a digest: too long for an option, the activity stands in the id of the menu's block. */
-export interface QuietMenu {
-  readonly blockId: string;
-  readonly options: readonly { readonly label: string; readonly value: string }[];
-}
-
-/** What one can ask of an activity in a digest; null where its id is too long for Slack. */
-export function quietMenu(reminder: string, activity: string): QuietMenu | null {
-  if (activity.length > MOST_BLOCK_ID) return null;
-  return {
-    blockId: activity,
-    options: [
-      { label: 'Snooze for a week', value: `snooze/${reminder}` },
-      { label: 'Not for this channel', value: `leave-out/${reminder}` },
-    ],
-  };
-}
-
-/** Reads what was chosen in such a menu; null where it is not one of ours. */
-export function decodeMenu(blockId: string | undefined, chosen: string | undefined): Press | null {
-  const [wish, reminder] = (chosen ?? '').split('/', 2);
-  const parsed = pressSchema.safeParse({ verb: 'quiet', value: { wish, reminder, activity: blockId } });
   return parsed.success ? parsed.data : null;
 }
 

@@ -1,15 +1,26 @@
 import { z } from 'zod';
 import type { Bot } from './bot.ts';
+import { type HomeLook, readHome } from './press.ts';
 import { sendTo } from './response-url.ts';
 import { type Message, toModal } from './views/message.ts';
+import { readRemark, type Remark } from './views/message-remark.ts';
 
 /** What Slack sends when a button is pressed, as far as it is needed. https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
 const bodySchema = z.object({
   user: z.object({ id: z.string(), team_id: z.string().optional() }),
   team: z.object({ id: z.string() }).nullish(),
   channel: z.object({ id: z.string() }).nullish(),
-  message: z.object({ ts: z.string().optional(), thread_ts: z.string().optional() }).nullish(),
-  view: z.object({ id: z.string(), type: z.string(), previous_view_id: z.string().nullish() }).nullish(),
+  message: z
+    .object({ ts: z.string().optional(), thread_ts: z.string().optional(), blocks: z.array(z.unknown()).optional() })
+    .nullish(),
+  view: z
+    .object({
+      id: z.string(),
+      type: z.string(),
+      previous_view_id: z.string().nullish(),
+      private_metadata: z.string().optional(),
+    })
+    .nullish(),
   container: z
     .object({
       is_ephemeral: z.boolean().optional(),
@@ -29,12 +40,15 @@ export interface Pressed {
   readonly channel: string | null;
   /** The message that was pressed, where others see it too; null elsewhere. */
   readonly messageTs: string | null;
+  /** What that message says of itself above what it shows; null: nothing. */
+  readonly remark: Remark | null;
   readonly triggerId: string;
   readonly surface:
     | { readonly kind: 'private' | 'shared'; readonly responseUrl: string; readonly threadTs: string | null }
     | { readonly kind: 'direct'; readonly responseUrl: string; readonly threadTs: string | null }
     | { readonly kind: 'modal'; readonly viewId: string; readonly isStacked: boolean }
-    | { readonly kind: 'home' };
+    /** With the list that the tab shows; null: it shows none. */
+    | { readonly kind: 'home'; readonly shown: HomeLook | null };
 }
 
 /** Reads a `block_actions` payload; null where it has neither a message nor a view. */
@@ -45,8 +59,16 @@ export function readPressed(body: unknown): Pressed | null {
   const surface = surfaceOf(parsed.data);
   if (surface === null) return null;
   const where = channel?.id ?? container?.channel_id ?? null;
-  const messageTs = surface.kind === 'shared' || surface.kind === 'direct' ? (message?.ts ?? null) : null;
-  return { user: user.id, team: team?.id ?? user.team_id ?? '', channel: where, messageTs, triggerId, surface };
+  const isSeenByOthers = surface.kind === 'shared' || surface.kind === 'direct';
+  return {
+    user: user.id,
+    team: team?.id ?? user.team_id ?? '',
+    channel: where,
+    messageTs: isSeenByOthers ? (message?.ts ?? null) : null,
+    remark: isSeenByOthers ? readRemark(message?.blocks ?? []) : null,
+    triggerId,
+    surface,
+  };
 }
 
 function surfaceOf({
@@ -57,7 +79,7 @@ function surfaceOf({
   response_url: responseUrl,
 }: z.infer<typeof bodySchema>): Pressed['surface'] | null {
   if (view != null) {
-    if (view.type === 'home') return { kind: 'home' };
+    if (view.type === 'home') return { kind: 'home', shown: readHome(view.private_metadata) };
     return { kind: 'modal', viewId: view.id, isStacked: view.previous_view_id != null };
   }
   if (responseUrl === undefined) return null;

@@ -1,26 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import type { AckFn, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import { WebAPIPlatformError } from '@slack/web-api';
-import { z } from 'zod';
-import { NARROWED_VERBS, type SettingChange } from '../progress/entry.ts';
-import type { ProgressSettings } from '../progress/rights.ts';
+import type { Entry, SettingChange } from '../progress/entry.ts';
 import type { Bot } from './bot.ts';
 import { guarded } from './boundary.ts';
 import type { Conversation } from './conversation.ts';
 import { askPermission, namedOf, refusedMessage } from './people/permission.ts';
 import { type Pressed, showPressed } from './pressed.ts';
+import { staleFormMessage } from './recording/hear-update.ts';
+import {
+  choicesOf,
+  readChoices,
+  readSettings,
+  readSettingsPlace,
+  settingOf,
+  type SettingsPlace,
+} from './settings-draft.ts';
 import { compose, type Message, toModal } from './views/message.ts';
-import { card, type Line, paragraph } from './views/parts.ts';
+import { buttons, card, type Line, paragraph } from './views/parts.ts';
+import { settingWords } from './views/setting-words.ts';
 import { COMMAND } from './views/help-page.ts';
-import { EVERYONE, settingsForm, type UserGroup } from './views/settings-form.ts';
-
-const metadataSchema = z.object({ request: z.string().max(60) });
-
-const switchesSchema = z.object({
-  switches: z.object({ switches: z.object({ selected_options: z.array(z.object({ value: z.string() })).nullish() }) }),
-});
-
-const selectSchema = z.object({ selected_option: z.object({ value: z.string().max(60) }).nullish() });
+import { settingsHistoryChoice } from './views/settings-history-page.ts';
+import { recordedOn, shownName } from './views/recorded.ts';
+import { settingsForm, type UserGroup } from './views/settings-form.ts';
 
 /** Opens the administrators' form from a button. */
 export async function openSettings(pressed: Pressed, bot: Bot): Promise<void> {
@@ -39,8 +41,10 @@ export async function openSettingsFrom({ user, triggerId }: Conversation, bot: B
 async function open(user: string, triggerId: string, bot: Bot): Promise<Message | null> {
   const right = await askPermission(user, { verb: 'settings' }, bot);
   if (right.kind === 'refused') return refusedMessage(right.help);
-  const [progress, groups] = await Promise.all([bot.progress.now(), listGroups(bot)]);
-  const view = settingsForm(progress.settings, groups, JSON.stringify({ request: randomUUID() }));
+  const [{ settings, lastNumber }, groups] = await Promise.all([bot.progress.now(), listGroups(bot)]);
+  const place: SettingsPlace = { request: randomUUID(), seen: choicesOf(settings), number: lastNumber };
+  const form = { choices: place.seen, groups, notice: [], showing: lastNumber };
+  const view = settingsForm(form, JSON.stringify(place));
   await bot.calls.views.open({ trigger_id: triggerId, view });
   return null;
 }
@@ -49,14 +53,17 @@ async function open(user: string, triggerId: string, bot: Bot): Promise<Message 
 async function listGroups({ calls }: Bot): Promise<readonly UserGroup[] | null> {
   try {
     const { usergroups = [] } = await calls.usergroups.list();
-    return usergroups.flatMap(({ id, name }) => (id === undefined ? [] : [{ id, name: name ?? id }]));
+    return usergroups.flatMap(({ id, name, handle }) => (id === undefined ? [] : [{ id, name: name ?? handle ?? id }]));
   } catch (error) {
     if (error instanceof WebAPIPlatformError) return null;
     throw error;
   }
 }
 
-/** Takes the sent form: every change is an entry of its own. Who sends it must still be an administrator. */
+/**
+ * Takes the sent form: every change is an entry of its own. Who sends it must still be an administrator. What they left as it was
+ * stays as others have set it meanwhile; where others changed the same, nothing is saved and the form comes back with who did.
+ */
 export async function hearSettings(
   { view, user }: Pick<ViewSubmitAction, 'view' | 'user'>,
   ack: AckFn<ViewResponseAction>,
@@ -66,71 +73,70 @@ export async function hearSettings(
   await guarded({ log: bot.log, listener: 'view:settings', tell: show }, async () => {
     const { person, ...right } = await askPermission(user.id, { verb: 'settings' }, bot);
     if (right.kind === 'refused') return show(refusedMessage(right.help));
-    const { settings } = await bot.progress.now();
-    const changes = changesIn(view.state.values, settings);
-    const request = metadataSchema.safeParse(parseJson(view.private_metadata)).data?.request ?? randomUUID();
-    for (const change of changes) {
-      const matter = { kind: 'setting', change } as const;
-      const about = change.name === 'group' ? `${change.name}-${change.verb}` : change.name;
-      const drafted = { request: `${request}-${about}`, at: bot.clock(), by: namedOf(person) };
-      await bot.store.progress.record({ ...drafted, matter, words: null, seen: null });
+    const place = readSettingsPlace(view.private_metadata);
+    if (place === null) return show(staleFormMessage());
+    const { request, seen, number } = place;
+    const progress = await bot.progress.now();
+    const now = choicesOf(progress.settings);
+    const { changes, isContested, shownAgain } = readSettings(seen, readChoices(view.state.values, seen), now);
+    const groups = changes.length > 0 || number < progress.lastNumber ? await listGroups(bot) : null;
+    const meanwhile = meanwhileLines(progress.settingChanges(), place, groups);
+    if (isContested) {
+      const newer: SettingsPlace = { request, seen: now, number: progress.lastNumber };
+      const notice = [CONTESTED, ...meanwhile, STILL_BELOW];
+      const form = { choices: shownAgain, groups, notice, showing: newer.number };
+      return ack({ response_action: 'update', view: settingsForm(form, JSON.stringify(newer)) });
     }
-    return show(savedMessage(changes));
+    for (const change of changes) {
+      const drafted = { request: `${request}-${settingOf(change)}`, at: bot.clock(), by: namedOf(person) };
+      await bot.store.progress.record({ ...drafted, matter: { kind: 'setting', change }, words: null, seen: null });
+    }
+    return show(savedMessage(changes, groups, meanwhile));
   });
 }
 
-/** What the form changes: what it does not show, or leaves as it is, stays. */
-function changesIn(values: unknown, settings: ProgressSettings): readonly SettingChange[] {
-  const ticked = switchesSchema.safeParse(values).data?.switches.switches.selected_options ?? [];
-  const isOn = (name: string) => ticked.some(({ value }) => value === name);
-  const switches: readonly SettingChange[] = [
-    ...(isOn('confirmation') === settings.confirmation
-      ? []
-      : [{ name: 'confirmation', on: isOn('confirmation') } as const]),
-    ...(isOn('guests-may-ask') === settings.guestsMayAsk
-      ? []
-      : [{ name: 'guests-may-ask', on: isOn('guests-may-ask') } as const]),
-  ];
-  const groups = NARROWED_VERBS.flatMap((verb): readonly SettingChange[] => {
-    const chosen = groupIn(values, verb);
-    if (chosen === undefined || chosen === (settings.groups[verb] ?? null)) return [];
-    return [{ name: 'group', verb, group: chosen }];
+const CONTESTED: Line = {
+  kind: 'line',
+  runs: [{ strong: 'Yours is not saved yet: the same was changed meanwhile.' }],
+};
+
+const STILL_BELOW: Line = {
+  kind: 'line',
+  runs: ['What you chose is still below, with what others changed. Save again if it still holds.'],
+};
+
+/** What others changed since the form showed what holds, oldest first. */
+function meanwhileLines(
+  entries: readonly Entry[],
+  { number }: SettingsPlace,
+  groups: readonly UserGroup[] | null,
+): readonly Line[] {
+  const newer = entries.filter((entry) => entry.number > number).slice(-MOST_MEANWHILE);
+  return newer.flatMap(({ at, by, matter }): readonly Line[] => {
+    if (matter.kind !== 'setting' || matter.change.name === 'direct-digest') return [];
+    const said = `${shownName(by)}, on ${recordedOn({ at })}: ${settingWords(matter.change, namesOf(groups))}`;
+    return [{ kind: 'bullet', runs: [said] }];
   });
-  return [...switches, ...groups];
 }
 
-/** The group chosen for a verb; null: everyone; undefined: the form does not ask. */
-function groupIn(values: unknown, verb: string): string | null | undefined {
-  const chosen = z.object({ [verb]: z.object({ [verb]: selectSchema }) }).safeParse(values).data?.[verb]?.[verb];
-  const value = chosen?.selected_option?.value;
-  return value === EVERYONE ? null : value;
+/** Changes named of what came meanwhile: the history has them all. */
+const MOST_MEANWHILE = 10;
+
+/** What people call a user group, as far as Slack says. */
+function namesOf(groups: readonly UserGroup[] | null): (id: string) => string {
+  return (id) => groups?.find((group) => group.id === id)?.name ?? 'the user group that was chosen';
 }
 
-function savedMessage(changes: readonly SettingChange[]): Message {
-  if (changes.length === 0) return compose('Settings', [paragraph('Nothing was changed.')]);
+function savedMessage(
+  changes: readonly SettingChange[],
+  groups: readonly UserGroup[] | null,
+  meanwhile: readonly Line[],
+): Message {
+  const said = changes.map((change): Line => ({ kind: 'bullet', runs: [settingWords(change, namesOf(groups))] }));
   return compose('Settings', [
-    paragraph('Saved, and kept in the history with your name:'),
-    card(changes.map((change): Line => ({ kind: 'bullet', runs: [changeWords(change)] }))),
+    paragraph(changes.length === 0 ? 'Nothing was changed.' : 'Saved, and kept in the history with your name:'),
+    card(said),
+    ...(meanwhile.length === 0 ? [] : [paragraph('Changed by others meanwhile, and left so:'), card(meanwhile)]),
+    ...(changes.length + meanwhile.length === 0 ? [] : [buttons([settingsHistoryChoice])]),
   ]);
-}
-
-function changeWords(change: SettingChange): string {
-  switch (change.name) {
-    case 'confirmation':
-      return change.on ? 'A second person confirms again.' : 'Nobody needs to confirm any more.';
-    case 'guests-may-ask':
-      return change.on ? 'Guests and people of other organisations may ask.' : 'Only full members may ask.';
-    case 'group':
-      return `${change.verb === 'own' ? 'Answering for activities' : change.verb === 'set-reminder' ? 'Setting reminders' : change.verb === 'update' ? 'Adding updates' : 'Confirming'}: ${change.group === null ? 'everyone who may by default' : `only user group ${change.group}`}.`;
-    case 'direct-digest':
-      return change.on ? 'Direct messages are on.' : 'Direct messages are off.';
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -62,7 +62,7 @@ describe('digestText', () => {
     [
       'passed with progress',
       { passedWithProgress: ['small/1'] },
-      '1 date passed, progress published since: read and decide.',
+      '1 date passed, progress published later than the promise: read and decide.',
     ],
     [
       'only counted',

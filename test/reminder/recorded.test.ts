@@ -237,9 +237,10 @@ describe('what was recorded', () => {
     ]);
   });
 
-  test('of other actions, or where the reminder wants no news in its digest, is not told', () => {
+  test('of other actions, or where the reminder wants no news, is not told', () => {
     expect(news({ actions: [1, 3] })[0]).toEqual([]);
-    expect(news({ news: 'thread' })[0]).toEqual([]);
+    // What no thread told: nothing of it is lost.
+    expect(news({ news: 'thread' })[0]).toEqual(['e2']);
     expect(news({ news: 'nothing' })[0]).toEqual([]);
   });
 

@@ -71,6 +71,12 @@ describe('an answer as of a past day', () => {
     expect(text).not.toContain('After midnight in London.');
   });
 
+  test('leads to a quotation with what was recorded by then', () => {
+    const copy = press(then, 'Copy as quotation');
+    expect(copy.text).toContain('Before midnight in London.');
+    expect(copy.text).not.toContain('After midnight in London.');
+  });
+
   test('before the oldest edition says that none is held, and offers the oldest', () => {
     const none = show('prison visits as of December 2014');
     expectSound(none);
@@ -92,6 +98,75 @@ describe('an answer as of a past day', () => {
     const [choice] = buttonsIn(which.blocks).filter(({ label }) => label.startsWith('MOJ'));
     expect(choice?.value).toContain('as of 31 March 2015');
   });
+});
+
+const labelsOf = ({ blocks }: Message) => buttonsIn(blocks).map(({ label }) => label);
+
+describe('a page as of a past day', () => {
+  const RECORDS = /^(?:Add an update|Take it|Owner and date|Confirm|Recorded by mistake)/;
+
+  test.each([
+    ['as of March 2015', 'Status on Tuesday 31 March 2015'],
+    ['status as of 2015-02-01', 'Status on Sunday 1 February 2015'],
+    ['Status on 31 March 2015?', 'Status on Tuesday 31 March 2015'],
+    ['due as of 2015-03-31', 'As of Tuesday 31 March 2015'],
+    ['due on 1 March 2015', 'As of Sunday 1 March 2015'],
+    [`history ${number} as of March 2015`, `History of action ${number}`],
+    ['history as of April 2015', 'latest 1 April 2015 at 00:30'],
+  ])('“%s” shows that day, offers nothing to record, and leads to today', (question, words) => {
+    const then = show(question);
+    expectSound(then);
+    expect(then.text).toContain(words);
+    expect(then.text).toContain('Nothing later is shown here.');
+    expect(labelsOf(then).filter((label) => RECORDS.test(label))).toEqual([]);
+    const now = press(then, 'As of today');
+    expect(now.text).not.toContain('Nothing later is shown here.');
+  });
+
+  test('has what was recorded by then, and nothing later', () => {
+    const then = show(`history ${number} as of March 2015`);
+    expect(then.text).toContain('Before midnight in London.');
+    expect(then.text).not.toContain('After midnight in London.');
+    const page = press(then, 'Whole action');
+    expect(page.text).toContain('Only: As of 31 March 2015');
+    expect(show('status as of March 2015').text).toContain('Recorded as in progress: 1');
+    expect(show('status as of February 2015').text).not.toContain('Recorded as in progress');
+  });
+
+  test('stays as of that day when it is turned', () => {
+    const then = show('due as of 2015-03-31');
+    const other = labelsOf(then).find((label) => label.startsWith('Later progress')) ?? expect.fail('no other list');
+    const turned = press(then, other);
+    expect(turned.text).toContain('As of Tuesday 31 March 2015');
+    expect(press(turned, 'Whole action').text).toContain('Only: As of 31 March 2015');
+  });
+
+  test('before the oldest edition says that none is held, and leads to the oldest', () => {
+    const none = show('status as of December 2014');
+    expectSound(none);
+    expect(none.text).toContain(
+      'No edition is held here for 31 December 2014. The oldest one held here is of 16 January',
+    );
+    expect(press(none, 'As of 16 January 2015').text).toContain('Status on Friday 16 January 2015');
+  });
+
+  test.each(['status as of 2015-12-24', 'as of December 2015', 'prisoner visits booking as of 24 December 2015'])(
+    '“%s”, which is still to come, says so',
+    (question) => {
+      const message = show(question);
+      expectSound(message);
+      expect(message.text).toMatch(/^(?:24|31) December 2015 is still to come: this is as of today, 30 June 2015\./);
+    },
+  );
+
+  test('where nothing recorded is shown, a day alone shows the dates', () => {
+    expect(show('as of March 2015', { ...sight, recorded: null }).text).toContain('As of Tuesday 31 March 2015');
+  });
+
+  test.each(['what was due on 31 March 2015 in prisons', 'history of prison visits as of March 2015'])(
+    '“%s” is a question',
+    (question) => expect(show(question).text).not.toMatch(/^As of/),
+  );
 });
 
 const day = fc.integer({ min: 1, max: 28 }).map((nth) => `2015-02-${String(nth).padStart(2, '0')}` as const);

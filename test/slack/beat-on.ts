@@ -13,6 +13,7 @@ export function beatOn(stage: Stage, now: Instant, register: Register = shipped)
     clockNow: () => stage.now,
     register,
     outbox: stage.store.outbox,
+    progress: () => stage.slack.progress(),
     post: stage.slack.post,
     holidays: loadHolidays(),
     owner: 'test',

@@ -1,13 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { EntryDraft } from '../../src/progress/entry.ts';
+import { DEFAULT_PEOPLE } from '../../src/workspace/people.ts';
 import type { SeenView } from '../../src/workspace/driver/seen-message.ts';
+import { activityOption } from '../../src/slack/recording/activity-options.ts';
 import { buttonsIn, wordsIn } from './find-button.ts';
 import { shipped } from './sample-register.ts';
+import { type Talk, talkOn } from './talk.ts';
 import { openStage, type Stage, START } from './test-workspace.ts';
 
 let stage: Stage;
+let talk: Talk;
 beforeEach(async () => {
   stage = await openStage('socket', { setup: { administrators: ['U_ALEX'] } });
+  talk = talkOn(stage);
 });
 afterEach(() => stage.end());
 
@@ -99,6 +104,120 @@ describe('the Home tab', () => {
   });
 });
 
+const published = (user: string) =>
+  stage.workspace.journal.calls('views.publish').filter((call) => call.arguments['user_id'] === user).length;
+
+/** Somebody records of the first activity of action 7 that it is in progress, from an answer. */
+async function recordElsewhere(user: string): Promise<void> {
+  const answer = await talk.say(user, 'C_DIGITAL', '/digital-action action 7');
+  await talk.pressForForm(user, answer, 'Add an update', 'update');
+  expect(await talk.submit(user, { status: 'done', note: 'Live.' })).toEqual({});
+}
+
+/** Waits until somebody's Home tab has been published again by what is done. */
+async function republished(user: string, act: () => Promise<unknown>): Promise<void> {
+  const before = published(user);
+  await act();
+  await stage.workspace.until(() => published(user) > before);
+}
+
+describe('the Home tab after something was recorded elsewhere', () => {
+  test('keeps the list, the filters and the page that it showed, also when it is opened again', async () => {
+    await shows('U_SAM', 'Due:', () => person('U_SAM').openHome());
+    await pressHome('U_SAM', 'Unowned', 'Unowned: 1–6 of');
+    await pressHome('U_SAM', 'More', 'Unowned: 7–12 of');
+    await republished('U_SAM', () => recordElsewhere('U_SAM'));
+    expect(homeWords('U_SAM')).toContain('Unowned: 7–12 of');
+    await republished('U_SAM', () => person('U_SAM').openHome());
+    expect(homeWords('U_SAM')).toContain('Unowned: 7–12 of');
+    await republished('U_SAM', () => pressHome('U_SAM', 'Turn it off', 'You get no direct message'));
+    expect(homeWords('U_SAM')).toContain('Unowned: 7–12 of');
+  });
+
+  test('keeps them where its own button opened the form', async () => {
+    await shows('U_SAM', 'Due:', () => person('U_SAM').openHome());
+    await pressHome('U_SAM', 'Unowned', 'Unowned: 1–6 of');
+    const { id, blocks } = homeOf('U_SAM');
+    const last = buttonsIn(blocks).findLast(({ label }) => label === 'Add an update') ?? expect.fail('no button');
+    await person('U_SAM').press({ id }, last.actionId);
+    await stage.workspace.until(() => person('U_SAM').modal() !== null);
+    const activity = { selected_option: activityOption(first, shipped) };
+    await republished('U_SAM', () => talk.submit('U_SAM', { activity, status: 'in-progress' }));
+    expect(homeWords('U_SAM')).toContain('Unowned: 1–6 of');
+  });
+
+  test('that was opened before the bot started again keeps them too, from the first press on', async () => {
+    await shows('U_SAM', 'Due:', () => person('U_SAM').openHome());
+    await pressHome('U_SAM', 'Unowned', 'Unowned: 1–6 of');
+    await stage.restart();
+    const { id, blocks } = homeOf('U_SAM');
+    const dates = buttonsIn(blocks).find(({ label }) => label === 'See the dates') ?? expect.fail('no button');
+    await person('U_SAM').press({ id }, dates.actionId);
+    await stage.workspace.until(() => person('U_SAM').modal() !== null);
+    await republished('U_SAM', () => recordElsewhere('U_SAM'));
+    expect(homeWords('U_SAM')).toContain('Unowned: 1–6 of');
+  });
+
+  test('begins anew where nothing was chosen in it: with what one owns, once one owns something', async () => {
+    await shows('U_SAM', 'Due:', () => person('U_SAM').openHome());
+    await record({ kind: 'owner', activityId: first.id, owner: SAM }, 'own');
+    await shows('U_SAM', 'Mine: 1 entry', () => person('U_SAM').openHome());
+  });
+});
+
+describe('the Home tab of others', () => {
+  test('shows what was recorded of an activity that one owns, and that what one recorded was confirmed', async () => {
+    await shows('U_SAM', 'Due:', () => person('U_SAM').openHome());
+    await pressHome('U_SAM', 'Latest updates', 'No update has been recorded here yet.');
+    const answer = await talk.say('U_SAM', 'C_DIGITAL', '/digital-action action 7');
+    await talk.press('U_SAM', answer, 'Take it');
+    await shows('U_SAM', 'done, recorded by Jo Evans, not confirmed', () => recordElsewhere('U_JO'));
+    await shows('U_JO', 'Due:', () => person('U_JO').openHome());
+    await pressHome('U_JO', 'Latest updates', 'done, recorded by Jo Evans, not confirmed');
+    const again = await talk.say('U_ALEX', 'C_DIGITAL', '/digital-action action 7');
+    const confirm = () => talk.press('U_ALEX', again, 'Confirm').then(() => undefined);
+    await shows('U_JO', 'recorded by Jo Evans, confirmed by Alex', confirm);
+    await stage.workspace.until(() => homeWords('U_SAM').includes('confirmed by Alex'));
+    expect(homeWords('U_SAM')).toContain('Latest updates:');
+  });
+
+  test('shows at once that an administrator handed an activity on', async () => {
+    const answer = await talk.say('U_SAM', 'C_DIGITAL', '/digital-action action 7');
+    await talk.press('U_SAM', answer, 'Take it');
+    await shows('U_SAM', 'Mine: 1 entry', () => person('U_SAM').openHome());
+    await shows('U_JO', 'Due:', () => person('U_JO').openHome());
+    const seen = await talk.say('U_ALEX', 'C_DIGITAL', '/digital-action action 7');
+    await talk.pressForForm('U_ALEX', seen, 'Owner and date', 'owner');
+    await talk.submit('U_ALEX', { wish: 'give', person: 'U_JO' });
+    await stage.workspace.until(() => labels('U_SAM').includes('Mine (0)'));
+    await stage.workspace.until(() => labels('U_JO').includes('Mine (1)'));
+  });
+
+  test('costs a few calls at most, however many have recorded something of it', async () => {
+    const many = Array.from({ length: 12 }, (_, n) => ({ id: `U_${n}`, name: `Person ${n}`, zone: 'Europe/London' }));
+    await stage.end();
+    stage = await openStage('socket', { workspace: { people: [...DEFAULT_PEOPLE, ...many] } });
+    talk = talkOn(stage);
+    const answer = await talk.say('U_SAM', 'C_DIGITAL', '/digital-action action 7');
+    await talk.pressForForm('U_SAM', answer, 'Add an update', 'update');
+    const activityId = talk.about('U_SAM');
+    for (const { id: user, name } of many) {
+      const matter = { kind: 'update', activityId, status: 'in-progress', happenedOn: '2015-03-02' } as const;
+      const by = { team: 'T_DEMO', user, name };
+      await stage.store.progress.record({ request: user, at: START, by, matter, words: null, seen: null });
+      // Nobody needs to be told of a page that they have never opened.
+      if (user !== 'U_11') await republished(user, () => person(user).openHome());
+    }
+    await republished('U_SAM', () => person('U_SAM').openHome());
+    const before = stage.workspace.journal.calls('views.publish').length;
+    await talk.submit('U_SAM', { status: 'in-progress' });
+    await republished('U_SAM', () => talk.submit('U_SAM', {}));
+    await stage.slack.stop(2);
+    const calls = stage.workspace.journal.calls('views.publish').slice(before);
+    expect(calls.map((call) => call.arguments['user_id'])).toEqual(['U_SAM', 'U_10', 'U_9', 'U_8', 'U_7', 'U_6']);
+  });
+});
+
 async function openForm(user: string): Promise<string> {
   await person(user).say('C_DIGITAL', '/digital-action settings');
   await stage.workspace.until(
@@ -142,14 +261,14 @@ describe('status', () => {
 });
 
 describe('export', () => {
-  test('sends five files to the person alone', async () => {
+  test('sends six files to the person alone', async () => {
     await record({ kind: 'update', activityId: first.id, status: 'not-started', happenedOn: '2015-03-02' }, 'update');
     await person('U_SAM').say('C_DIGITAL', '/digital-action export');
     const files = (): readonly string[] =>
       JSON.stringify(person('U_SAM').messages('D_SAM')).match(/[a-z-]+\.(?:csv|json)/g) ?? [];
     await stage.workspace.until(() => files().includes('digital-action.json'));
     expect(new Set(files())).toEqual(
-      new Set(['statements.csv', 'activities.csv', 'updates.csv', 'sources.csv', 'digital-action.json']),
+      new Set(['statements.csv', 'activities.csv', 'updates.csv', 'changes.csv', 'sources.csv', 'digital-action.json']),
     );
   });
 });

@@ -6,6 +6,9 @@ import { createAskSharing, rememberSharing } from '../../src/slack/people/channe
 import { makeClients } from '../../src/slack/clients.ts';
 import { lookForDepartures } from '../../src/slack/people/hear-person-change.ts';
 import { createPeople } from '../../src/slack/people/people.ts';
+import { askPermission, refuseAsking } from '../../src/slack/people/permission.ts';
+import { recordedFor } from '../../src/slack/people/sight.ts';
+import { createShownHomes } from '../../src/slack/shown-homes.ts';
 import { shipped, shippedAsker } from './sample-register.ts';
 import { type Talk, talkOn } from './talk.ts';
 import { openStage, type Stage, START } from './test-workspace.ts';
@@ -105,9 +108,20 @@ function otherReplica({ workspace, store }: Stage): Bot {
     askSharing,
     lastSharing: rememberSharing(askSharing, clock),
     people: createPeople({ calls: clients.calls, clock, team: workspace.teamId, administrators: [] }),
+    homes: createShownHomes(),
     progress: createProgressReader(store.progress),
   };
 }
+
+test('an account that is deactivated may nothing, and sees nothing recorded', async () => {
+  const bot = otherReplica(stage);
+  expect(await askPermission('U_SAM', { verb: 'update' }, bot)).toMatchObject({ kind: 'allowed' });
+  await stage.workspace.changePerson('U_SAM', { isDeactivated: true });
+  const other = otherReplica(stage);
+  expect(await askPermission('U_SAM', { verb: 'update' }, other)).toMatchObject({ kind: 'refused', because: 'left' });
+  expect((await refuseAsking('U_SAM', other))?.text).toContain('This account is deactivated');
+  expect(await recordedFor({ user: 'U_SAM', channel: null }, other)).toBeNull();
+});
 
 test('the daily look finds who has left where no event told, and says nothing twice', async () => {
   await stage.end();

@@ -1,14 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  decodeMenu,
-  decodePress,
-  encodeValue,
-  MOST_QUESTION,
-  MOST_WITHOUT,
-  type Press,
-  quietMenu,
-} from '../../src/slack/press.ts';
+import { decodePress, encodeValue, MOST_QUESTION, MOST_WITHOUT, type Press } from '../../src/slack/press.ts';
 
 test('a button’s wish comes back as it was', () => {
   const press: Press = { verb: 'turn', value: { see: 'due', list: 'ended', actions: [1, 7], page: 3 } };
@@ -42,27 +34,6 @@ test.each([
   ['too long a question', 'look:1', JSON.stringify({ see: 'answer', question: 'x'.repeat(501), without: [], page: 0 })],
 ])('%s is stale', (_, actionId, value) => {
   expect(decodePress(actionId, value)).toBeNull();
-});
-
-test('what is chosen in a menu comes back with its activity', () => {
-  const menu = quietMenu('r1', 'moj/a1/planned-2015/1.2');
-  expect(menu?.options.map(({ value }) => decodeMenu(menu.blockId, value))).toEqual(
-    ['snooze', 'leave-out'].map((wish) => ({
-      verb: 'quiet',
-      value: { reminder: 'r1', activity: 'moj/a1/planned-2015/1.2', wish },
-    })),
-  );
-  expect(quietMenu('r1', 'x'.repeat(256))).toBeNull();
-});
-
-test.each([
-  [undefined, 'snooze/r1'],
-  ['a1', undefined],
-  ['a1', 'snooze'],
-  ['a1', 'explode/r1'],
-  ['', 'snooze/r1'],
-])('a menu of block %s with %s is stale', (blockId, chosen) => {
-  expect(decodeMenu(blockId, chosen)).toBeNull();
 });
 
 test('a value that is too long is a fault of ours', () => {

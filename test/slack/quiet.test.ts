@@ -171,6 +171,16 @@ describe('all reminders', () => {
   });
 });
 
+test('whom the configuration names as an administrator can stop all reminders too', async () => {
+  await stage.end();
+  stage = await openStage('socket', { setup: { administrators: ['U_LEE'] } });
+  await setByForm('U_SAM', 'C_DIGITAL');
+  const asked = await say('U_LEE', 'C_GENERAL', '/digital-action remind off all');
+  const done = await press('U_LEE', asked, 'Stop all 1 reminder');
+  expect(done.text).toContain('Stopped 1 reminder.');
+  expect(await kept('C_DIGITAL')).toEqual([]);
+});
+
 describe('a report whose plan years have all ended', () => {
   test('setting a reminder says so, shows the first digest, and how to load a current report', async () => {
     stage.now = '2017-03-06T09:00:00.000Z';

@@ -4,7 +4,7 @@ import type { SeenMessage } from '../../src/workspace/driver/seen-message.ts';
 import { activityOption } from '../../src/slack/recording/activity-options.ts';
 import { beatOn } from './beat-on.ts';
 import { buttonsIn, wordsIn } from './find-button.ts';
-import { shipped } from './sample-register.ts';
+import { registerOf, SHIPPED_TEXT, shipped } from './sample-register.ts';
 import { type Talk, talkOn } from './talk.ts';
 import { openStage, type Stage, START } from './test-workspace.ts';
 
@@ -20,25 +20,20 @@ afterEach(() => stage.end());
 const action7 = (user: string, channel = 'C_DIGITAL') => talk.say(user, channel, '/digital-action action 7');
 const openForm = (user: string, message: SeenMessage) => talk.pressForForm(user, message, 'Add an update', 'update');
 /** Somebody records something of the activity whose form Sam has open. */
-const recordMeanwhile = (user: string, name: string) => {
-  const { about } = placeSchema.parse(
-    JSON.parse(String(stage.workspace.person('U_SAM').modal()?.['private_metadata'])),
-  );
-  return stage.store.progress.record({
+const recordMeanwhile = (user: string, name: string, activityId = talk.about('U_SAM')) =>
+  stage.store.progress.record({
     request: `meanwhile-${user}`,
     at: START,
     by: { team: stage.workspace.teamId, user, name },
-    matter: { kind: 'update', activityId: about, status: 'not-started', happenedOn: '2015-03-09' },
+    matter: { kind: 'update', activityId, status: 'not-started', happenedOn: '2015-03-09' },
     words: null,
     seen: null,
   });
-};
 const optionsSchema = z.object({ options: z.array(z.looseObject({ value: z.string() })) });
-const placeSchema = z.object({ about: z.string() });
 const updates = async () => (await talk.entries()).filter(({ matter }) => matter.kind === 'update');
 
 /** A digest of a channel that hears so of what is recorded. */
-async function digestWith(news: 'digest' | 'thread' | 'nothing') {
+async function digestWith(news: 'digest' | 'thread' | 'nothing', at = ['2015-03-16T09:30:00.000Z']) {
   await beatOn(stage, START);
   await stage.store.reminders.set({
     id: 'r1',
@@ -54,7 +49,7 @@ async function digestWith(news: 'digest' | 'thread' | 'nothing') {
     setAt: START,
     news,
   });
-  await beatOn(stage, '2015-03-16T09:30:00.000Z');
+  for (const moment of at) await beatOn(stage, moment);
   return talk.last('U_SAM', 'C_DIGITAL');
 }
 const standing = (digest: SeenMessage) => talk.seen('U_SAM', 'C_DIGITAL').find(({ ts }) => ts === digest.ts);
@@ -173,37 +168,102 @@ describe('what was recorded', () => {
     const now = () => talk.seen('U_LEE', 'C_DIGITAL').find(({ ts }) => ts === shared.ts)?.text ?? '';
     await stage.workspace.until(() => now().includes('partly done, recorded by Jo Evans'));
     expect(now()).not.toContain('<@U_JO>');
+    expect(now()).toMatch(/^Shared by <@U_SAM>:\n/);
+    // Who shared it is kept however often it is made again.
+    const again = talk.seen('U_LEE', 'C_DIGITAL').find(({ ts }) => ts === shared.ts) ?? expect.fail('gone');
+    await openForm('U_LEE', again);
+    await talk.submit('U_LEE', { status: 'in-progress' });
+    await stage.workspace.until(() => now().includes('in progress, recorded by Lee Fox'));
+    expect(now().match(/Shared by <@U_SAM>:/g)).toHaveLength(1);
   });
 
-  test('is confirmed in a message of its own where the answer cannot be changed any more', async () => {
+  test('is confirmed in the form where the answer cannot be changed any more, and nowhere else', async () => {
     const answer = await action7('U_SAM');
     await openForm('U_SAM', answer);
     stage.workspace.faults.always('response_url', '500');
-    await talk.submit('U_SAM', { status: 'in-progress' });
-    await stage.workspace.until(() => talk.last('U_SAM', 'C_DIGITAL').text.startsWith('Recorded.'));
-    expect(talk.last('U_SAM', 'C_DIGITAL')).toMatchObject({ ephemeral: true });
+    expect(await talk.submit('U_SAM', { status: 'in-progress' })).toEqual({});
+    expect(talk.modalWords('U_SAM')).toContain('Recorded.');
+    expect(talk.last('U_SAM', 'C_DIGITAL').text).toBe(answer.text);
     expect(talk.seen('U_LEE', 'C_DIGITAL')).toEqual([]);
   });
 
-  test('is confirmed directly where the bot is not in the channel either', async () => {
-    const answer = await action7('U_SAM', 'C_GENERAL');
-    await openForm('U_SAM', answer);
-    stage.workspace.faults.always('response_url', '500');
-    await talk.submit('U_SAM', { status: 'in-progress' });
-    await stage.workspace.until(() => talk.seen('U_SAM', 'D_SAM').length > 0);
-    expect(talk.last('U_SAM', 'D_SAM').text).toMatch(/^Recorded\./);
+  test.each(['500', 'lost-reply', 'reset'] as const)(
+    'is learnt by the person also where every call to Slack fails (%s), once',
+    async (fault) => {
+      await openForm('U_SAM', await action7('U_SAM'));
+      stage.workspace.faults.always('*', fault);
+      expect(await talk.submit('U_SAM', { status: 'in-progress' })).toEqual({});
+      expect(talk.modalWords('U_SAM')).toContain('Recorded.');
+      expect(await updates()).toHaveLength(1);
+      stage.workspace.faults.clear();
+      await talk.say('U_SAM', 'D_SAM', '/digital-action action 7');
+      const everywhere = [...talk.seen('U_SAM', 'C_DIGITAL'), ...talk.seen('U_SAM', 'D_SAM')];
+      expect(everywhere.filter(({ text }) => text.startsWith('Recorded.'))).toEqual([]);
+    },
+  );
+});
+
+describe('an activity that an earlier edition has too', () => {
+  const earlier = SHIPPED_TEXT.replace('Updated 16 January 2015', 'Updated 16 January 2014');
+  const both = registerOf([SHIPPED_TEXT], [earlier, { id: 'before' }]);
+
+  beforeEach(async () => {
+    await stage.end();
+    stage = await openStage('socket', { setup: { register: both } });
+    talk = talkOn(stage);
+  });
+
+  test('is not overwritten unseen by what was recorded under its earlier id meanwhile', async () => {
+    await openForm('U_SAM', await action7('U_SAM'));
+    const ids = both.idsOf(both.activity(talk.about('U_SAM')) ?? expect.fail('not in the register'));
+    await recordMeanwhile(
+      'U_JO',
+      'Jo Evans',
+      ids.find((id) => id.startsWith('before/')),
+    );
+    expect(await talk.submit('U_SAM', { status: 'in-progress' })).toEqual({});
+    expect(talk.modalWords('U_SAM')).toContain('Yours is not recorded yet: this was recorded meanwhile.');
+    expect(talk.modalWords('U_SAM')).toContain('Jo Evans recorded “not started”');
+    expect(await updates()).toHaveLength(1);
+  });
+
+  test('is not confirmed where something is recorded under its earlier id in the same moment', async () => {
+    await openForm('U_SAM', await action7('U_SAM'));
+    const ids = both.idsOf(both.activity(talk.about('U_SAM')) ?? expect.fail('not in the register'));
+    await talk.submit('U_SAM', { status: 'done', note: 'Live.' });
+    await stage.workspace.until(() => talk.last('U_SAM', 'C_DIGITAL').text.includes('Recorded'));
+    const answer = await action7('U_ALEX');
+    const book = stage.store.progress;
+    const record = book.record.bind(book);
+    Object.assign(book, {
+      record: async (...draft: Parameters<typeof record>) => {
+        Object.assign(book, { record });
+        await recordMeanwhile(
+          'U_JO',
+          'Jo Evans',
+          ids.find((id) => id.startsWith('before/')),
+        );
+        return record(...draft);
+      },
+    });
+    const told = await talk.press('U_ALEX', answer, 'Confirm');
+    expect(told.text).toContain('Jo Evans has recorded a newer update of this activity.');
+    expect((await talk.entries()).map(({ matter }) => matter.kind)).toEqual(['update', 'update']);
   });
 });
 
 describe('from a digest', () => {
   test('it is shown in the digest itself, which stays a digest; the channel hears nothing more', async () => {
+    await stage.workspace.person('U_SAM').openHome();
+    const published = () => stage.workspace.journal.calls('views.publish').length;
+    await stage.workspace.until(() => published() === 1);
     const digest = await digestWith('digest');
     await recordFrom(digest);
     expect(standing(digest)?.text).toContain('Plan reminder for');
     expect(standing(digest)?.text).toContain('not confirmed');
     expect(buttonsIn(standing(digest)?.blocks).map(({ label }) => label)).toContain('Stop this reminder');
     // The Home tab is published last.
-    await stage.workspace.until(() => stage.workspace.person('U_SAM').home() !== null);
+    await stage.workspace.until(() => published() === 2);
     expect(talk.last('U_SAM', 'C_DIGITAL').ts).toBe(digest.ts);
   });
 
@@ -212,6 +272,24 @@ describe('from a digest', () => {
     stage.workspace.faults.always('response_url', '500');
     await recordFrom(digest);
     expect(talk.last('U_SAM', 'C_DIGITAL').ts).toBe(digest.ts);
+  });
+
+  test('that came late, and was sent again unseen, it still says both', async () => {
+    stage.workspace.faults.next('chat.postMessage', 'lost-reply');
+    stage.workspace.faults.always('conversations.history', 'missing_scope');
+    const digest = await digestWith('digest', ['2015-03-16T10:30:00.000Z', '2015-03-16T10:31:00.000Z']);
+    expect(digest.text).toContain('Sent again: Slack did not confirm the first.');
+    await recordFrom(digest);
+    const text = standing(digest)?.text;
+    expect(text).toContain('Sent again: Slack did not confirm the first.');
+    expect(text).toContain('the bot was away.');
+    const first = talk.seen('U_SAM', 'C_DIGITAL').find(({ ts }) => ts < digest.ts) ?? expect.fail('sent once');
+    expect(first.text).not.toContain('Sent again');
+    await openForm('U_JO', first);
+    await talk.submit('U_JO', { status: 'in-progress' });
+    await stage.workspace.until(() => standing(first)?.text.includes('in progress, recorded by Jo Evans') === true);
+    expect(standing(first)?.text).not.toContain('Sent again');
+    expect(standing(first)?.text).toContain('the bot was away.');
   });
 
   test('an update of an activity that the digest does not show is confirmed only to the person', async () => {
@@ -223,8 +301,7 @@ describe('from a digest', () => {
       activity: { selected_option: activityOption(other, shipped) },
       status: 'in-progress',
     });
-    const isConfirmed = () => talk.seen('U_SAM', 'C_DIGITAL').some(({ text }) => text.startsWith('Recorded.'));
-    await stage.workspace.until(isConfirmed);
+    expect(talk.modalWords('U_SAM')).toContain('Recorded.');
     expect(JSON.stringify(talk.seen('U_LEE', 'C_DIGITAL'))).not.toContain('Recorded.');
   });
 
@@ -344,14 +421,13 @@ describe('where something stands in the way', () => {
     expect(await updates()).toEqual([]);
   });
 
-  test('in a channel that has meanwhile been shared with others nothing recorded is shown: the person is told directly', async () => {
+  test('in a channel that has meanwhile been shared with others nothing recorded is shown: the form tells the person', async () => {
     const answer = await action7('U_SAM');
     await openForm('U_SAM', answer);
     stage.workspace.changeChannel('C_DIGITAL', { isShared: true });
     stage.now = '2015-03-09T09:30:00.000Z';
     await talk.submit('U_SAM', { status: 'in-progress', note: 'Not for everybody.' });
-    await stage.workspace.until(() => talk.seen('U_SAM', 'D_SAM').length > 0);
-    expect(talk.last('U_SAM', 'D_SAM').text).toContain('in progress, recorded by Sam Okafor');
+    expect(talk.modalWords('U_SAM')).toContain('in progress, recorded by Sam Okafor');
     expect(JSON.stringify(talk.seen('U_SAM', 'C_DIGITAL'))).not.toContain('Not for everybody.');
   });
 

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { type Matter, type Named, STATUSES } from '../../src/progress/entry.ts';
 import { createProgress, type Progress } from '../../src/progress/progress.ts';
 import { createRegister, type Register } from '../../src/register/register.ts';
-import type { Look } from '../../src/slack/press.ts';
+import { decodePress, type Look } from '../../src/slack/press.ts';
+import type { Message } from '../../src/slack/views/message.ts';
 import { showLook } from '../../src/slack/asking/show-look.ts';
 import { createMemoryBook } from '../progress/memory-book.ts';
 import { expectSound, pagesOf } from './expect-sound.ts';
@@ -61,14 +62,14 @@ describe('what was recorded', () => {
     const target: Act = { matter: { kind: 'target', activityId: id, on: '2015-03-06' } };
     const text = textOf(due('open'), progressOf(update('in-progress'), target));
     expect(text).toContain('Date passed, an update is recorded here: 1');
-    expect(text).toContain('Date passed, no update recorded here: 0');
+    expect(text).toContain('Date passed, no update recorded here: 5');
   });
 
   test('a target date counts as the date, named as set and not published', () => {
     const target: Act = { matter: { kind: 'target', activityId: id, on: '2015-03-06' }, by: ANN };
     const text = textOf(due('open'), progressOf(target));
     expect(text).toContain('target date 6 March 2015, set by Ann Lee, not published');
-    expect(text).toContain('Date passed, no update recorded here: 1');
+    expect(text).toContain('Date passed, no update recorded here: 6');
   });
 });
 
@@ -94,6 +95,57 @@ describe('a history', () => {
     expect(text).toContain('Sam Jones recorded done');
   });
 
+  test('says the heading of its action once, also a long one', () => {
+    const { title } = shipped.reports[0]?.actions.find((one) => one.number === 7) ?? expect.fail('no action 7');
+    expect(title.text.length).toBeGreaterThan(150);
+    const { text, blocks } = showLook({ ...history, number: 7 }, sightOf(shipped, progressOf()), true);
+    for (const said of [text, wordsIn(blocks)]) {
+      expect(said).toContain('History of action 7');
+      expect(said.split(title.text.slice(0, 60))).toHaveLength(2);
+    }
+  });
+
+  test('has the newest entry first, whatever it is about, and the published words after all of them', () => {
+    const [other = expect.fail('only one')] = shipped.activities.filter(
+      (one) => one.action.number === number && one.id !== id,
+    );
+    const later: Act = { matter: { kind: 'owner', activityId: other.id, owner: SAM }, at: '2015-03-04T12:00:00.000Z' };
+    const last: Act = { ...update('done', 'The other half.'), at: '2015-03-05T12:00:00.000Z' };
+    const { text } = showLook(history, sightOf(shipped, progressOf(update('in-progress'), later, last)), true);
+    const places = ['The other half.', 'Sam Jones took the activity', 'Half of them.', '· published, '].map((words) =>
+      text.indexOf(words),
+    );
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(text).toContain('newest first');
+    expect(text.split(`Of “${other.text.slice(0, 40)}`)).toHaveLength(2);
+  });
+
+  test('of many pages leads to its oldest entry and to the published words in one press', () => {
+    const many = Array.from({ length: 40 }, (_, n) => update('in-progress', `Note ${n}. ${'word '.repeat(380)}`));
+    const sight = sightOf(shipped, progressOf(...many));
+    const press = (message: Message, label: string) => {
+      const button = buttonsIn(message.blocks).find((one) => one.label === label) ?? expect.fail(`no ${label}`);
+      const found = decodePress(button.actionId, button.value);
+      return found?.verb === 'turn' ? showLook(found.value, sight, true) : expect.fail('turns nowhere');
+    };
+    const first = showLook(history, sight, true);
+    expect(first.text).toContain('Note 39.');
+    expect(press(first, 'Oldest entry').text).toContain('Note 0.');
+    expect(press(first, 'Published words').text).toContain('· published, ');
+    expect(press(press(first, 'Oldest entry'), 'Newest entry').text).toBe(first.text);
+  });
+
+  test('says why an update was a mistake once, in the entry that says so', () => {
+    const said = progressOf(update('in-progress'), {
+      matter: { kind: 'mistake', activityId: id, updateId: 'entry-1' },
+      words: { note: 'It was another office.', evidence: null },
+    });
+    const { text } = showLook(history, sightOf(shipped, said), true);
+    expect(text).toContain('Recorded by mistake');
+    expect(text.split('It was another office.')).toHaveLength(2);
+  });
+
   test('of one activity leaves the others out', () => {
     const [other] = shipped.activities.filter((one) => one.action.number === number && one.id !== id);
     const matter = { kind: 'owner', activityId: other?.id ?? '', owner: SAM } as const;
@@ -112,6 +164,75 @@ describe('a history', () => {
     expectSound(message);
     expect(buttonsIn(message.blocks)).toHaveLength(2);
   });
+});
+
+describe('a history of no action in particular', () => {
+  const look: Look = { see: 'histories', page: 0 };
+
+  test('has the actions of which something was recorded, the latest first, each with its history', () => {
+    const other = shipped.activities.find((one) => one.action.number !== number) ?? expect.fail('one action');
+    const later: Act = { matter: { kind: 'owner', activityId: other.id, owner: SAM }, at: '2015-03-04T12:00:00.000Z' };
+    const message = showLook(look, sightOf(shipped, progressOf(update('in-progress'), later)), true);
+    expectSound(message);
+    expect(message.text).toContain('Something was recorded here of 2 actions, the latest first:');
+    expect(message.text).toMatch(
+      new RegExp(
+        String.raw`${other.action.number} · [^\n]+ 1 entry, .+\n${number} · .+ 1 entry, the latest 3 March 2015`,
+      ),
+    );
+    const histories = buttonsIn(message.blocks).filter(({ label }) => label === 'History');
+    expect(histories.map(({ value }) => value)).toEqual([
+      expect.stringContaining(`"number":${other.action.number},`),
+      expect.stringContaining(`"number":${number},`),
+    ]);
+  });
+
+  test('says that nothing was recorded, or that it cannot be shown', () => {
+    expect(textOf(look, progressOf())).toContain('Nothing was recorded here of any action');
+    expect(textOf(look, null)).toContain('cannot be shown');
+  });
+});
+
+describe('what is no question', () => {
+  test('is pointed to the Home tab', () => {
+    const mine = showLook({ see: 'pointer', to: 'mine' }, sightOf(shipped), true);
+    const unowned = showLook({ see: 'pointer', to: 'unowned' }, sightOf(shipped), true);
+    for (const message of [mine, unowned]) expectSound(message);
+    expect(mine.text).toContain('Your activities stand in my Home tab');
+    expect(unowned.text).toContain(`${shipped.activities.length} activities have no owner recorded here.`);
+  });
+});
+
+describe('a paragraph of several activities', () => {
+  const [first = expect.fail('none')] = shipped.activities.filter(({ id: one }) => one.endsWith('.2'));
+  const { statement } = first;
+  const own = shipped.activities.filter((one) => one.statement.id === statement.id);
+  const look: Look = { see: 'paragraph', statement: statement.id, page: 0 };
+
+  test('offers each of them with everything that can be recorded of it', () => {
+    const pages = pagesOf(look, sightOf(shipped, progressOf()));
+    const labels = pages.flatMap(({ blocks }) => buttonsIn(blocks)).map(({ label }) => label);
+    for (const page of pages) expectSound(page);
+    for (const label of ['Add an update', 'Take it', 'Owner and date', 'History'])
+      expect(labels.filter((one) => one === label)).toHaveLength(own.length);
+  });
+
+  test.each([
+    ['an answer', ask(`action ${first.action.number} ${first.text.slice(0, 60)}`)],
+    ['the whole action', { see: 'action', report: 'sample', number: first.action.number, page: 0 }],
+  ] satisfies [string, Look][])(
+    'is reached from %s, and the form from there offers exactly its activities',
+    (_, from) => {
+      const buttons = pagesOf(from, sightOf(shipped, progressOf())).flatMap(({ blocks }) => buttonsIn(blocks));
+      const choose = buttons.find(({ label, value }) => label === 'Choose an activity' && value.includes(statement.id));
+      expect(choose && decodePress(choose.actionId, choose.value)).toMatchObject({ value: look });
+      const add = buttons.find(({ label, value }) => label === 'Add an update' && value.includes(`"${statement.id}"`));
+      expect(add && decodePress(add.actionId, add.value)).toMatchObject({
+        verb: 'update',
+        value: { activity: null, statement: statement.id },
+      });
+    },
+  );
 });
 
 /** Names and notes that try to be markup, and long ones. */
@@ -134,7 +255,18 @@ const evidence = fc.constantFrom(
 );
 const acts = fc.array(
   fc.record({
-    kind: fc.constantFrom('update', 'update', 'owner', 'target', 'mistake', 'confirmation'),
+    kind: fc.constantFrom(
+      'update',
+      'update',
+      'owner',
+      'target',
+      'mistake',
+      'confirmation',
+      'redaction',
+      'departure',
+      'forgetting',
+      'setting',
+    ),
     activity: fc.nat(),
     status: fc.constantFrom(...STATUSES),
     name: fc.oneof(words, fc.constant('Sam')),
@@ -153,7 +285,8 @@ function carryOut(all: typeof acts extends fc.Arbitrary<infer All> ? All : never
     const latest = book.entries().findLast((entry) => entry.matter.kind === 'update');
     const about =
       latest?.matter.kind === 'update' ? { activityId: latest.matter.activityId, updateId: latest.id } : null;
-    const matter = matterOf(kind, { activityId, status, by, about });
+    const entryId = book.entries().at(-1)?.id ?? null;
+    const matter = matterOf(kind, { activityId, status, by, about, entryId });
     if (matter !== null)
       book.record({
         matter,
@@ -172,9 +305,13 @@ function matterOf(
     readonly status: (typeof STATUSES)[number];
     readonly by: Named;
     readonly about: { readonly activityId: string; readonly updateId: string } | null;
+    readonly entryId: string | null;
   },
 ): Matter<Named> | null {
-  const { activityId, status, by, about } = of;
+  const { activityId, status, by, about, entryId } = of;
+  if (kind === 'redaction') return entryId === null ? null : { kind, entryId };
+  if (kind === 'departure' || kind === 'forgetting') return { kind, person: by };
+  if (kind === 'setting') return { kind, change: { name: 'group', verb: 'own', group: 'S1' } };
   if (kind === 'owner') return { kind, activityId, owner: by };
   if (kind === 'target') return { kind, activityId, on: '2015-03-20' };
   if (kind === 'mistake' || kind === 'confirmation') return about === null ? null : { kind, ...about };
@@ -191,13 +328,15 @@ test('whatever a report says and people record, everything shown is sound, and e
         for (const page of pagesOf(look, sight).slice(0, 3)) expectSound(page);
       for (const list of ['open', 'ended', 'undated', 'settled'] as const)
         expectSound(showLook({ see: 'due', list, actions: null, page: 0 }, sight, true));
+      for (const page of pagesOf({ see: 'settings-history', page: 0 }, sight)) expectSound(page);
       for (const one of report.actions.slice(0, 3)) {
         const at = { report: 'any', number: one.number, page: 0 };
         for (const page of pagesOf({ see: 'action', ...at }, sight)) expectSound(page);
         const pages = pagesOf({ see: 'history', ...at, activity: null }, sight);
         for (const page of pages) expectSound(page);
         const own = register.activities.filter((each) => each.action.number === one.number);
-        const entries = recorded.entriesOf([...new Set(own.flatMap((each) => register.idsOf(each)))]);
+        const alike = new Map(own.map((each) => [register.idsOf(each).join('\n'), register.idsOf(each)]));
+        const entries = [...alike.values()].flatMap((ids) => recorded.historyOf(ids));
         const said = pages.map(({ blocks }) => wordsIn(blocks)).join('\n');
         expect(said.match(/Recorded 3 March 2015 at 12:00: /g) ?? []).toHaveLength(entries.length);
       }

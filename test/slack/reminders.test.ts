@@ -153,6 +153,8 @@ describe('setting a reminder', () => {
   test('a slow answer about the time zone is waited for behind a view', async () => {
     await stage.end();
     stage = await openStage('socket', { workspace: { slowMs: 1_200 } });
+    // Who asks, and then where they are.
+    stage.workspace.faults.next('users.info', 'slow');
     stage.workspace.faults.next('users.info', 'slow');
     await stage.workspace.person('U_PRIYA').say('C_DIGITAL', '/digital-action remind');
     await stage.workspace.until(() => modalWords('U_PRIYA').includes('Loading'));

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { z } from 'zod';
 import type { Entry } from '../../src/progress/entry.ts';
 import type { SeenMessage, SeenView } from '../../src/workspace/driver/seen-message.ts';
 import { buttonsIn, type FoundButton, wordsIn } from './find-button.ts';
@@ -19,6 +20,8 @@ export interface Talk {
   modalWords(user: string): string;
   homeWords(user: string): string;
   entries(): Promise<readonly Entry[]>;
+  /** The id of the activity whose form somebody has open. */
+  about(user: string): string;
 }
 
 /** Of several activities of one paragraph one is chosen in the form: buttons that name theirs come first. */
@@ -28,6 +31,8 @@ function buttonOf({ blocks }: SeenMessage | SeenView, label: string): FoundButto
   const labels = () => buttonsIn(blocks).map((one) => one.label);
   return found ?? expect.fail(`No “${label}” among ${labels().join()}`);
 }
+
+const placeSchema = z.object({ about: z.string() });
 
 /** Lets people talk on a stage. */
 export function talkOn(stage: Stage): Talk {
@@ -58,5 +63,6 @@ export function talkOn(stage: Stage): Talk {
     modalWords: (user) => wordsIn(workspace.person(user).modal()?.['blocks']),
     homeWords: (user) => wordsIn(workspace.person(user).home()?.['blocks']),
     entries: () => stage.store.progress.after(0, 1_000),
+    about: (user) => placeSchema.parse(JSON.parse(String(workspace.person(user).modal()?.['private_metadata']))).about,
   };
 }

@@ -21,6 +21,8 @@ export interface Stage {
   /** Resolves when the log has so many lines with this code. */
   untilLogged(code: string, count: number): Promise<void>;
   now: Instant;
+  /** Ends the bot and starts another, which knows only what the store and Slack keep. */
+  restart(): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -56,21 +58,29 @@ export const START: Instant = '2015-03-09T09:00:00.000Z';
 /** Starts a workspace and connects the bot to it. */
 export async function openStage(
   mode: Mode,
-  options: { readonly workspace?: Partial<WorkspaceOptions>; readonly setup?: Partial<SlackSetup> } = {},
+  options: {
+    readonly workspace?: Partial<WorkspaceOptions>;
+    readonly setup?: Partial<SlackSetup>;
+    /** Default: SQLite in memory. */
+    readonly database?: string;
+  } = {},
 ): Promise<Stage> {
   const time = { now: START };
   const clock = { now: () => time.now, moves: [], move: () => Promise.resolve(), onChange: () => undefined };
   const delivery =
     mode === 'socket' ? ({ kind: 'socket' } as const) : ({ kind: 'http', url: 'http://127.0.0.1:9/' } as const);
   const workspace = await startWorkspace({ port: 0, clock, delivery, retryDelaysMs: [0], ...options.workspace });
-  const store = await openStore('sqlite::memory:');
+  const store = await openStore(options.database ?? 'sqlite::memory:');
   const log = new Log();
   const setup = setupFor(mode, { workspace, store, log, clock: () => time.now });
-  const slack = await connectToSlack({ ...setup, ...options.setup });
+  const connect = () => connectToSlack({ ...setup, ...options.setup });
+  let slack = await connect();
   if (mode === 'http') workspace.deliverTo(`http://127.0.0.1:${slack.port}/slack/events`);
   return {
     workspace,
-    slack,
+    get slack() {
+      return slack;
+    },
     store,
     log: log.lines,
     untilLogged: (code, count) => log.until(code, count),
@@ -79,6 +89,10 @@ export async function openStage(
     },
     set now(instant) {
       time.now = instant;
+    },
+    restart: async () => {
+      await slack.stop(2);
+      slack = await connect();
     },
     end: async () => {
       await slack.stop(2);

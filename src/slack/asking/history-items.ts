@@ -13,7 +13,7 @@ export type HistoryItem =
       readonly kind: 'entry';
       readonly entry: Entry;
       readonly activity: Activity;
-      /** The update that the entry is, confirms or takes back, with what became of it; null: it is about no update. */
+      /** The update that the entry is, confirms, takes back or takes the words out of, with what became of it; null: it is about no update. */
       readonly update: RecordedUpdate | null;
     };
 
@@ -26,14 +26,14 @@ export interface HistoryOf {
 }
 
 /**
- * What was recorded of an action or of one of its activities, each entry under the statement that it is about, and what was
- * published as progress beside it, in the order of the periods. Promises of which nothing was recorded are left out: the whole action
- * has them. What was recorded under words that only an earlier edition has stands where that edition has them.
+ * What was recorded of an action or of one of its activities, newest first, and after it what was published: the promises that the
+ * entries are about and the progress beside them, in the order of the periods. Promises of which nothing was recorded are left out:
+ * the whole action has them. What was recorded under words that only an earlier edition has comes with that edition's words.
  */
 export function historyItems(of: HistoryOf, register: Register, progress: Progress): readonly HistoryItem[] {
   const told = new Set<string>();
   const recording = recordingOf(register, progress, null);
-  return placesOf(of, register)
+  const items = placesOf(of, register)
     .toSorted((a, b) => comparePeriods(a.section, b.section))
     .flatMap((placed): readonly HistoryItem[] => {
       const entries = recording
@@ -47,6 +47,9 @@ export function historyItems(of: HistoryOf, register: Register, progress: Progre
       const isPublishedProgress = placed.place === 'progress' && placed.report.id === of.report.id;
       return entries.length > 0 || isPublishedProgress ? [{ kind: 'published', placed }, ...entries] : [];
     });
+  const entries = items.filter((item) => item.kind === 'entry');
+  const published = items.filter(({ kind }) => kind === 'published');
+  return [...entries.toSorted((a, b) => b.entry.number - a.entry.number), ...published];
 }
 
 /** Every statement of the action's sections, in every edition of its department; those of the asked edition first. */
@@ -78,8 +81,14 @@ function isAsked(activity: Activity, { activity: asked }: HistoryOf, register: R
 function entriesOf(activity: Activity, ids: readonly string[], progress: Progress): readonly HistoryItem[] {
   const { updates } = progress.of(ids);
   const byId = new Map(updates.map((update) => [update.entry.id, update]));
-  return progress.entriesOf(ids).map((entry) => {
-    const about = 'updateId' in entry.matter ? entry.matter.updateId : entry.id;
+  return progress.historyOf(ids).map((entry) => {
+    const about = aboutOf(entry);
     return { kind: 'entry', entry, activity, update: byId.get(about) ?? null };
   });
+}
+
+/** The id of the entry that an entry is about: most are about themselves. */
+function aboutOf({ id, matter }: Entry): string {
+  if ('updateId' in matter) return matter.updateId;
+  return matter.kind === 'redaction' ? matter.entryId : id;
 }

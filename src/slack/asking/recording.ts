@@ -1,4 +1,6 @@
+import { keep, once } from '../../answer/remember.ts';
 import { progressOn } from '../../progress/department-day.ts';
+import { type EarlierWords, earlierWords, isLeftBehind } from '../../progress/earlier-words.ts';
 import type { ActivityProgress, Progress } from '../../progress/progress.ts';
 import type { ProgressSettings } from '../../progress/rights.ts';
 import type { Activity } from '../../register/activity.ts';
@@ -16,6 +18,8 @@ export interface Recording {
   readonly of: (activity: Activity) => ActivityProgress;
   /** The activities that a statement undertakes: most none, a bullet one, a paragraph one for each sentence that does. */
   readonly activitiesOf: (statement: Statement) => readonly Activity[];
+  /** What stands recorded under words that the newest edition does not have. */
+  readonly earlier: () => readonly EarlierWords[];
   /** Where its buttons stand; null: nothing is recorded from here, because it shows a past day. */
   readonly origin: Origin | null;
 }
@@ -34,13 +38,20 @@ export function recordingFor(
 
 /** What was recorded of the activities of a register. */
 export function recordingOf(register: Register, progress: Progress, origin: Origin | null): Recording {
+  const of = (activity: Activity) => progress.of(register.idsOf(activity));
   return {
     settings: progress.settings,
-    of: (activity) => progress.of(register.idsOf(activity)),
-    activitiesOf: (statement) => activitiesOf(statement, register),
+    of,
+    earlier: once(() => earlierWords(register, progress).filter((earlier) => isLeftBehind(earlier, of))),
+    activitiesOf: activitiesIn(register),
     origin,
   };
 }
+
+/** The activities of a statement, found once: the same ones are shown again and again, and splitting one into its sentences takes as long as drawing it. */
+export const activitiesIn = keep((register: Register) =>
+  keep((statement: Statement) => activitiesOf(statement, register)),
+);
 
 /** An activity has the id of its statement or, as one of several sentences, that id and its place among them. */
 function activitiesOf({ id, text }: Statement, register: Register): readonly Activity[] {

@@ -28,6 +28,10 @@ const DEEDS = new Map<string, Deed>([
 /** "history 7", "history of action 7". */
 const HISTORY = /^history(?: of)?(?: action)? #?(\d{1,3})$/;
 
+/** "take action 7", "who owns action 7": the action itself has its owners, and the buttons to take it. */
+const OWNER_OF =
+  /^(?:take(?: on| over)?|own|who owns|who is the owner of|who’s the owner of|owners? of) action #?(\d{1,3})$/;
+
 const LOOKS: ReadonlyMap<string, Look> = new Map(
   [
     { words: ['', '?', 'help', 'hello', 'hi'], look: { see: 'help' } as const },
@@ -36,7 +40,20 @@ const LOOKS: ReadonlyMap<string, Look> = new Map(
       look: { see: 'due', list: 'open', actions: null, page: 0 } as const,
     },
     { words: ['status', 'overview'], look: { see: 'status', page: 0 } as const },
+    {
+      words: ['history settings', 'history of settings', 'history of the settings', 'settings history'],
+      look: { see: 'settings-history', page: 0 } as const,
+    },
     { words: ['actions', 'all actions', 'list', 'list actions'], look: { see: 'actions', page: 0 } as const },
+    { words: ['history', 'histories', 'history of updates'], look: { see: 'histories', page: 0 } as const },
+    {
+      words: ['mine', 'my activities', 'my actions', 'what do i own', 'what i own'],
+      look: { see: 'pointer', to: 'mine' } as const,
+    },
+    {
+      words: ['unowned', 'unowned activities', 'what is unowned', 'activities without an owner'],
+      look: { see: 'pointer', to: 'unowned' } as const,
+    },
   ].flatMap(({ words, look }) => words.map((word): [string, Look] => [word, look])),
 );
 
@@ -59,20 +76,26 @@ const REMIND = new Map<string, Want>([
 export function readRequest(words: string): Request {
   const command = words
     .toLowerCase()
-    .replace(/[.!]+$/, '')
+    .replace(/[.!?]+$/, '')
     .trim();
   const want = REMIND.get(command);
   if (want !== undefined) return { kind: 'remind', want };
   const deed = DEEDS.get(command);
   if (deed !== undefined) return { kind: 'do', what: deed };
-  const look = LOOKS.get(command) ?? historyLook(command);
+  const look = readLook(command);
   if (look !== undefined) return { kind: 'look', look, wasCut: false };
-  const question = /^#?\d{1,3}$/.test(command) ? `action ${command.replace('#', '')}` : clip(words, MOST_QUESTION);
+  const number = /^#?(\d{1,3})$/.exec(command)?.[1] ?? OWNER_OF.exec(command)?.[1];
+  const question = number === undefined ? clip(words, MOST_QUESTION) : `action ${number}`;
   return {
     kind: 'look',
     look: { see: 'answer', question, without: [], page: 0 },
     wasCut: words.length > MOST_QUESTION,
   };
+}
+
+/** The page that a command names, already in small letters; undefined: it is none. */
+export function readLook(command: string): Look | undefined {
+  return LOOKS.get(command) ?? historyLook(command);
 }
 
 /** The history of an action by its number: which report's is decided where it is shown. */

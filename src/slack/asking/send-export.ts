@@ -35,7 +35,7 @@ async function beginExport(user: string, bot: Bot): Promise<Message> {
 function headingMessage(): Message {
   return compose('Export', [
     paragraph(
-      'Everything published and recorded, as files: statements, activities, updates and sources for a spreadsheet, and all of it as JSON.',
+      'Everything published and recorded, as files: statements, activities, updates, changes of owners, dates and settings, and sources for a spreadsheet, and all of it as JSON.',
     ),
     paragraph(
       'What was recorded may be disclosed under the Freedom of Information Act; it names the people who recorded it.',

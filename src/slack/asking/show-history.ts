@@ -3,10 +3,12 @@ import { historyItems } from './history-items.ts';
 import type { Look } from '../press.ts';
 import type { Sight } from '../people/sight.ts';
 import { allActionsChoice } from '../views/choice-page.ts';
+import { hiddenMessage } from '../views/hidden-message.ts';
 import { historyPage } from '../views/history-page.ts';
 import { compose, type Message } from '../views/message.ts';
 import { buttons, card, type Choice, paragraph } from '../views/parts.ts';
 import { editionOf } from '../views/quote.ts';
+import { settingsHistoryPage } from '../views/settings-history-page.ts';
 
 type HistoryLook = Extract<Look, { see: 'history' }>;
 
@@ -18,8 +20,8 @@ const MOST_REPORTS = 20;
  * the number: where several reports have such an action, it asks which. Where nothing recorded may be shown, it says so.
  */
 export function showHistory(look: HistoryLook, sight: Sight, canShare: boolean): Message {
-  const { register, recorded, isAdministrator } = sight;
-  if (recorded === null) return hiddenMessage();
+  const { register, recorded, isAdministrator, today } = sight;
+  if (recorded === null) return hiddenHistory(sight);
   const [named, another] = actionsOf(look, sight);
   if (named === undefined) return noActionMessage(look);
   if (another !== undefined) return whichMessage(look, actionsOf(look, sight));
@@ -30,9 +32,20 @@ export function showHistory(look: HistoryLook, sight: Sight, canShare: boolean):
     items: historyItems({ report, action, activity: look.activity }, register, recorded),
     look: { ...look, report: report.id },
     canShare,
+    pastDay: look.asOf === undefined ? null : { day: today, isOnlyReport: register.reports.length === 1 },
     waitsForConfirmation: recorded.settings.confirmation,
     isAdministrator,
   });
+}
+
+/** Shows who changed which setting, when. */
+export function showSettingsHistory(
+  look: Extract<Look, { see: 'settings-history' }>,
+  { recorded, hidden }: Sight,
+  canShare: boolean,
+): Message {
+  if (recorded === null) return hiddenHistory({ hidden });
+  return settingsHistoryPage({ changes: recorded.settingChanges(), look, canShare });
 }
 
 interface NamedAction {
@@ -47,13 +60,9 @@ function actionsOf({ report: id, number }: HistoryLook, { register }: Sight): re
   return report === undefined || action === undefined ? [] : [{ report, action }];
 }
 
-function hiddenMessage(): Message {
-  return compose('History', [
-    paragraph(
-      'What was recorded cannot be shown here: this channel is shared with another organisation, or you are not a full member of this workspace, or the database does not answer just now.',
-    ),
-    paragraph('What was published can: ask a question, or look at an action.'),
-  ]);
+/** Said where nothing recorded may be shown. */
+export function hiddenHistory({ hidden }: { readonly hidden?: Sight['hidden'] | undefined }): Message {
+  return hiddenMessage('History', hidden ?? 'away', 'ask a question, or look at an action');
 }
 
 function noActionMessage({ number }: HistoryLook): Message {

@@ -1,14 +1,20 @@
 import type { Answer } from '../../answer/answer.ts';
+import { asOfKey, dayToCome } from '../../answer/as-of.ts';
 import type { Hit } from '../../answer/hit.ts';
 import { describeScope } from '../../answer/scope.ts';
 import { NO_PROGRESS } from '../../progress/progress.ts';
+import { parseDate } from '../../register/calendar.ts';
 import { standings } from '../../reminder/standing.ts';
 import { type Asked, type Look, MOST_QUESTION } from '../press.ts';
 import { recordingFor } from './recording.ts';
-import { showHistory } from './show-history.ts';
+import { asOfPart, notHeldMessage, readLookAsOf, seenThen, toComeWords } from './look-as-of.ts';
+import { showHistories } from './show-histories.ts';
+import { showParagraph } from './show-paragraph.ts';
+import { showPointer } from './show-pointer.ts';
+import { showHistory, showSettingsHistory } from './show-history.ts';
 import { showStatus } from './show-status.ts';
 import type { Sight } from '../people/sight.ts';
-import { findTrail } from './trail.ts';
+import { findTrail, hasTrail } from './trail.ts';
 import { actionPage } from '../views/action-page.ts';
 import { actionsPage } from '../views/actions-page.ts';
 import { answerPage, readingChoices } from '../views/answer-page.ts';
@@ -21,8 +27,15 @@ import { quotationPage } from '../views/quotation-page.ts';
 import { restoreChoices, scopeParts } from '../views/scope-line.ts';
 import { trailPage } from '../views/trail-page.ts';
 
-/** Makes what a look wants to see. `canShare`: only one person sees it, in a channel. */
+/** Makes what a look wants to see, as of its day where it has one. `canShare`: only one person sees it, in a channel. */
 export function showLook(look: Look, sight: Sight, canShare: boolean): Message {
+  const then = seenThen(look, sight);
+  if (then === null) return showNow(look, sight, canShare);
+  if (then.kind === 'not-held') return notHeldMessage(then);
+  return withFirst(asOfPart(then), showNow(look, then.sight, canShare));
+}
+
+function showNow(look: Look, sight: Sight, canShare: boolean): Message {
   const { register, examples } = sight;
   if (look.see === 'answer') return showAnswer(look, sight, canShare);
   if (look.see === 'trail') return showTrail(look, sight, canShare);
@@ -30,7 +43,11 @@ export function showLook(look: Look, sight: Sight, canShare: boolean): Message {
   if (look.see === 'action') return showAction(look, sight, canShare);
   if (look.see === 'actions') return actionsPage(register.reports, look);
   if (look.see === 'history') return showHistory(look, sight, canShare);
+  if (look.see === 'settings-history') return showSettingsHistory(look, sight, canShare);
   if (look.see === 'status') return showStatus(look, sight, canShare);
+  if (look.see === 'histories') return showHistories(look, sight, canShare);
+  if (look.see === 'paragraph') return showParagraph(look, sight);
+  if (look.see === 'pointer') return showPointer(look, sight);
   if (look.see === 'help') return helpPage(register.reports, examples());
   return showDue(look, sight, canShare);
 }
@@ -43,14 +60,30 @@ export function showCutLook(look: Look, sight: Sight, canShare: boolean): Messag
   );
 }
 
+/** A question, or a command as of a day; of a day that is still to come it says so. */
 function showAnswer(look: Extract<Look, { see: 'answer' }>, sight: Sight, canShare: boolean): Message {
+  const dated = look.without.length === 0 ? readLookAsOf(look.question, sight) : null;
+  if (dated !== null) return showLook(dated, sight, canShare);
+  const toCome = dayToCome(look.question, sight.today);
+  const message = showAsked(look, sight, canShare);
+  if (toCome === null || look.without.includes(asOfKey(sight.today))) return message;
+  return withFirst(paragraph(toComeWords(toCome, sight.today)), message);
+}
+
+function showAsked(look: Extract<Look, { see: 'answer' }>, sight: Sight, canShare: boolean): Message {
   const { asker, today, hasContact } = sight;
   const answer = asker.ask(look.question, today, { without: look.without });
   const recording = recordingFor(look, sight, answer.question.scope.asOf);
   if (answer.kind === 'found') {
     const hits = hitsOfAllPeriods(answer, look, sight);
-    const hasTrail = ({ placed }: Hit) => findTrail(hits, placed) !== null;
-    return answerPage({ answer, look, canShare, hasContact, hasTrail, recording });
+    return answerPage({
+      answer,
+      look,
+      canShare,
+      hasContact,
+      hasTrail: ({ placed }) => hasTrail(hits, placed),
+      recording,
+    });
   }
   if (answer.kind === 'several') return severalPage(answer, look, recording);
   if (answer.kind === 'nothing') return nothingPage(answer, look, { hasContact });
@@ -104,7 +137,8 @@ function showTrail(look: Extract<Look, { see: 'trail' }>, sight: Sight, canShare
 
 function showQuotation(look: Extract<Look, { see: 'quotation' }>, sight: Sight): Message {
   const placed = sight.register.statement(look.statement);
-  if (placed !== undefined) return quotationPage(placed, recordingFor(look, sight));
+  const asOf = look.asOf === undefined ? null : parseDate(look.asOf);
+  if (placed !== undefined) return quotationPage(placed, recordingFor(look, sight, asOf));
   return compose('Quotation', [
     paragraph('This statement is not loaded here any more: its report was replaced. Please ask again.'),
   ]);
@@ -126,5 +160,6 @@ function showDue(look: Extract<Look, { see: 'due' }>, sight: Sight, canShare: bo
   const { actions } = look;
   const all = standings(register, recorded ?? NO_PROGRESS, today);
   const asked = actions === null ? all : all.filter(({ activity }) => actions.includes(activity.action.number));
-  return duePage({ standings: asked, look, today, canShare, recording: recordingFor(look, sight) });
+  const recording = recordingFor(look, sight, look.asOf === undefined ? null : today);
+  return duePage({ standings: asked, look, today, canShare, recording, isOnlyReport: register.reports.length === 1 });
 }

@@ -3,6 +3,7 @@ import { WebAPIPlatformError } from '@slack/web-api';
 import { z } from 'zod';
 import type { Bot } from '../bot.ts';
 import { guarded } from '../boundary.ts';
+import { refuseAsking } from '../people/permission.ts';
 import { sendMessage } from '../post-message.ts';
 import { type Asked, MOST_QUESTION } from '../press.ts';
 import type { Pressed } from '../pressed.ts';
@@ -37,6 +38,8 @@ export async function hearProblem(
   ack: AckFn<ViewResponseAction>,
   bot: Bot,
 ): Promise<void> {
+  const refused = await refuseAsking(user.id, bot);
+  if (refused !== null) return ack({ response_action: 'update', view: toModal(refused) });
   const problem = readProblem(view, user.id, bot);
   if (problem === null)
     return ack({ response_action: 'errors', errors: { problem: 'Say in a few words what is wrong or missing.' } });

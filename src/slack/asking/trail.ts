@@ -20,6 +20,20 @@ export interface Trail {
 
 const ORDER: Readonly<Record<SectionKind, number>> = { commitments: 0, planned: 1, progress: 2 };
 
+/** Asks whether the hits of a question stand in two sections of an action or more, without finding the trail through them. */
+export function hasTrail(
+  hits: readonly Hit[],
+  { report, action }: { readonly report: Report; readonly action: Action },
+): boolean {
+  let first: Section | null = null;
+  for (const { placed } of hits) {
+    if (placed.section === null || placed.action.number !== action.number || placed.report.id !== report.id) continue;
+    if (first !== null && placed.section !== first) return true;
+    first = placed.section;
+  }
+  return false;
+}
+
 /** The trail of an action through the hits of a question, or null where they stand in fewer than two of its sections. */
 export function findTrail(
   hits: readonly Hit[],

@@ -1,5 +1,5 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
-import { type Instant, secondsBetween } from '../../register/calendar.ts';
+import { addSeconds, type Instant } from '../../register/calendar.ts';
 
 /**
  * Whether something of the department's may be put into a channel: `shared` with another organisation and not allowed by the
@@ -41,14 +41,17 @@ const REMEMBERED = 5_000;
 
 /** The same question, that believes an answer for five minutes; a failure is not kept. */
 export function rememberSharing(ask: AskSharing, clock: () => Instant): AskSharing {
-  const known = new Map<string, { readonly at: Instant; readonly answer: ReturnType<AskSharing> }>();
+  const known = new Map<
+    string,
+    { readonly at: Instant; readonly until: Instant; readonly answer: ReturnType<AskSharing> }
+  >();
   return (channel) => {
     const at = clock();
     const last = known.get(channel);
-    if (last !== undefined && Math.abs(secondsBetween(last.at, at)) < BELIEVED_SECONDS) return last.answer;
+    if (last !== undefined && last.at <= at && at < last.until) return last.answer;
     if (known.size >= REMEMBERED) known.clear();
     const answer = ask(channel);
-    known.set(channel, { at, answer });
+    known.set(channel, { at, until: addSeconds(at, BELIEVED_SECONDS), answer });
     answer.catch(() => known.delete(channel));
     return answer;
   };

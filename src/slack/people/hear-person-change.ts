@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Named } from '../../progress/entry.ts';
 import type { Progress } from '../../progress/progress.ts';
+import { isZone } from '../../register/calendar.ts';
 import type { Activity } from '../../register/activity.ts';
 import type { Bot } from '../bot.ts';
 import { codeOf, guarded } from '../boundary.ts';
 import { currentActivity } from '../recording/current-activity.ts';
-import { keepDirectDigest } from '../reminding/direct-digest.ts';
+import { followZone, keepDirectDigest } from '../reminding/direct-digest.ts';
 import { sendDirect } from '../post-message.ts';
 import { departedMessage } from '../views/owner-message.ts';
 
@@ -13,6 +14,8 @@ import { departedMessage } from '../views/owner-message.ts';
 const changeSchema = z.object({
   id: z.string().min(1).max(40),
   deleted: z.boolean().default(false),
+  /** Their time zone; left out: Slack does not say. */
+  tz: z.string().optional(),
   /** When Slack changed what it says of them, in seconds: names this departure, however often it is told. */
   updated: z.number().default(0),
 });
@@ -23,19 +26,25 @@ interface Departed {
   readonly updated: number;
 }
 
-/** Slack has changed what it says of a person: what was known of them is forgotten, and who has left owns nothing any more. */
+/**
+ * Slack has changed what it says of a person: what was known of them is forgotten, who has left owns nothing any more, and the message
+ * about what one owns follows to another time zone.
+ */
 export async function hearPersonChange(user: unknown, bot: Bot): Promise<void> {
   const { data } = changeSchema.safeParse(user);
   if (data === undefined) return;
   bot.people.forget(data.id);
-  if (!data.deleted) return;
   // There is nobody to tell it to: what is not done now is done by the daily look.
-  await guarded({ log: bot.log, listener: 'person-change', tell: () => Promise.resolve() }, () =>
-    recordDeparture({ user: data.id, updated: data.updated }, bot),
-  );
+  await guarded({ log: bot.log, listener: 'person-change', tell: () => Promise.resolve() }, () => follow(data, bot));
 }
 
-/** Looks once a day whether owners are still here: an event may be missed. Never rejects for one of them. */
+/** Does what follows from what Slack says of somebody now. */
+async function follow({ id: user, deleted, updated, tz }: z.infer<typeof changeSchema>, bot: Bot): Promise<void> {
+  if (deleted) return recordDeparture({ user, updated }, bot);
+  if (tz !== undefined && isZone(tz)) await followZone(user, tz, bot);
+}
+
+/** Looks once a day whether owners are still here, and in which time zone: an event may be missed. Never rejects for one of them. */
 export async function lookForDepartures(bot: Bot): Promise<void> {
   const progress = await bot.progress.now();
   const owners = bot.register.activities.map((activity) => progress.of(bot.register.idsOf(activity)).owner?.user);
@@ -43,7 +52,7 @@ export async function lookForDepartures(bot: Bot): Promise<void> {
     if (user == null) continue;
     await guarded({ log: bot.log, listener: 'daily-look', tell: () => Promise.resolve() }, async () => {
       const found = changeSchema.safeParse((await bot.calls.users.info({ user })).user).data;
-      if (found?.deleted === true) await recordDeparture({ user, updated: found.updated }, bot);
+      if (found !== undefined) await follow({ ...found, id: user }, bot);
     });
   }
 }

@@ -1,8 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { type Instant, isZone, secondsBetween, type Zone } from '../../register/calendar.ts';
+import { addSeconds, type Instant, isZone, type Zone } from '../../register/calendar.ts';
 import type { Named } from '../../progress/entry.ts';
+import { withinTime } from '../within-time.ts';
 
 /** Somebody as Slack knows them. */
 export interface KnownPerson extends Named {
@@ -73,12 +73,12 @@ export function createPeople(setup: PeopleSetup): People {
   return {
     whoIs: (user) =>
       people.get(user, async () => {
-        const found = await withinTime(askUser(user, setup));
+        const found = await inTime(askUser(user, setup));
         return { value: found ?? unknownPerson(user, setup), isSure: found !== null };
       }),
     isInGroup: async (user, group) => {
       const members = await groups.get(group, async () => {
-        const found = await withinTime(askMembers(group, setup));
+        const found = await inTime(askMembers(group, setup));
         return { value: found, isSure: found !== null };
       });
       return members?.has(user) ?? null;
@@ -88,14 +88,11 @@ export function createPeople(setup: PeopleSetup): People {
 }
 
 /** The answer, or null where Slack fails or takes too long. */
-async function withinTime<Value>(asked: Promise<Value>): Promise<Value | null> {
-  const timeOut = new AbortController();
-  const late = wait(LONGEST_WAIT_MS, null, { ref: false, signal: timeOut.signal }).catch(() => null);
-  try {
-    return await Promise.race([asked.catch(() => null), late]);
-  } finally {
-    timeOut.abort();
-  }
+function inTime<Value>(asked: Promise<Value>): Promise<Value | null> {
+  return withinTime(
+    asked.catch(() => null),
+    LONGEST_WAIT_MS,
+  );
 }
 
 async function askUser(user: string, setup: PeopleSetup): Promise<KnownPerson> {
@@ -134,11 +131,11 @@ function unknownPerson(user: string, { team, administrators }: PeopleSetup): Kno
   return { user, team: team ?? '', name: user, kind: 'unknown', isAdministrator, hasLeft: false, zone: null };
 }
 
-/** An answer, and from when and for how long it is believed. */
+/** An answer, and from when until when it is believed. */
 interface Kept<Value> {
   readonly value: Promise<Value>;
   readonly at: Instant;
-  seconds: number;
+  until: Instant;
 }
 
 /** Answers that are believed for a while; of many who ask for the same at once, one asks Slack. */
@@ -153,14 +150,15 @@ class Remembered<Value> {
   get(key: string, ask: () => Promise<{ readonly value: Value; readonly isSure: boolean }>): Promise<Value> {
     const at = this.#clock();
     const known = this.#known.get(key);
-    if (known !== undefined && Math.abs(secondsBetween(known.at, at)) < known.seconds) return known.value;
+    // Asked three times a question: instants are compared as the texts that they are. A clock set back asks anew.
+    if (known !== undefined && known.at <= at && at < known.until) return known.value;
     if (this.#known.size >= REMEMBERED) this.#known.clear();
     const asked = ask();
     const kept: Kept<Value> = {
       at,
-      seconds: BELIEVED_SECONDS,
+      until: addSeconds(at, BELIEVED_SECONDS),
       value: asked.then(({ value, isSure }) => {
-        if (!isSure) kept.seconds = UNANSWERED_SECONDS;
+        if (!isSure) kept.until = addSeconds(at, UNANSWERED_SECONDS);
         return value;
       }),
     };

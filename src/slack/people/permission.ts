@@ -24,7 +24,8 @@ export async function askPermission(
   const [person, known] = await Promise.all([people.whoIs(user), progress.now()]);
   const groups = await groupsFor(user, wanted.verb, { people, progress: known });
   const { verb, ...about } = wanted;
-  const asking: Asking = { ...about, user, kind: person.kind, isAdministrator: person.isAdministrator, groups };
+  const { kind, hasLeft, isAdministrator } = person;
+  const asking: Asking = { ...about, user, kind, hasLeft, isAdministrator, groups };
   return { ...may(asking, known.settings, verb), person };
 }
 
@@ -44,7 +45,7 @@ async function groupsFor(
 /** What somebody is told who may not ask; null: they may. What was published is public, so where the database is away everyone may. */
 export async function refuseAsking(user: string, bot: Pick<Bot, 'people' | 'progress'>): Promise<Message | null> {
   const person = await bot.people.whoIs(user);
-  if (person.kind === 'member' || person.kind === 'unknown') return null;
+  if (!person.hasLeft && (person.kind === 'member' || person.kind === 'unknown')) return null;
   const permission = await askPermission(user, { verb: 'ask' }, bot);
   return permission.kind === 'allowed' ? null : refusedMessage(permission.help);
 }

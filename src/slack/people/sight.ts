@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Asker } from '../../answer/answer.ts';
 import type { Progress } from '../../progress/progress.ts';
 import type { PlainDate } from '../../register/calendar.ts';
@@ -6,6 +5,10 @@ import type { Register } from '../../register/register.ts';
 import { type Bot, todayOf } from '../bot.ts';
 import { codeOf } from '../boundary.ts';
 import type { Example } from '../views/example.ts';
+import { withinTime } from '../within-time.ts';
+
+/** Why nothing recorded is shown: not to this person, not in this channel, or the database or Slack does not answer just now. */
+export type Hidden = 'person' | 'channel' | 'away';
 
 /** What a look is taken at. */
 export interface Sight {
@@ -17,6 +20,8 @@ export interface Sight {
   readonly hasContact: boolean;
   /** What people recorded; null: not to be shown here, or not known just now. */
   readonly recorded: Progress | null;
+  /** Why it is not shown; left out: it is, or that is not known. */
+  readonly hidden?: Hidden;
   /** Whoever looks is an administrator: they are offered what only administrators may do. */
   readonly isAdministrator: boolean;
 }
@@ -33,33 +38,38 @@ export interface Viewer {
 /** What a look is taken at, now, by somebody in a place. */
 export async function sightFor(viewer: Viewer, bot: Bot): Promise<Sight> {
   const { register, asker, examples, contact } = bot;
-  const [recorded, { isAdministrator }] = await Promise.all([recordedFor(viewer, bot), bot.people.whoIs(viewer.user)]);
-  return { register, asker, today: todayOf(bot), examples, hasContact: contact !== null, recorded, isAdministrator };
+  const [seen, { isAdministrator }] = await Promise.all([recordedOrWhy(viewer, bot), bot.people.whoIs(viewer.user)]);
+  const shown = typeof seen === 'string' ? ({ recorded: null, hidden: seen } as const) : { recorded: seen };
+  return { register, asker, today: todayOf(bot), examples, hasContact: contact !== null, ...shown, isAdministrator };
 }
 
 /**
  * What was recorded, as far as the viewer may see it there: null for guests and people of other organisations, in channels shared
  * with another organisation, and where the database or Slack does not answer: what was published is shown in any case.
  */
-export async function recordedFor({ user, channel }: Viewer, bot: Bot): Promise<Progress | null> {
+export async function recordedFor(viewer: Viewer, bot: Bot): Promise<Progress | null> {
+  const seen = await recordedOrWhy(viewer, bot);
+  return typeof seen === 'string' ? null : seen;
+}
+
+async function recordedOrWhy({ user, channel }: Viewer, bot: Bot): Promise<Progress | Hidden> {
   const asked = Promise.all([
     bot.people.whoIs(user),
     channel === null ? 'open' : bot.lastSharing(channel),
-    bot.progress.now(),
+    bot.progress.recent(),
   ]);
-  const late = new AbortController();
   try {
-    const answered = await Promise.race([asked, wait(LONGEST_WAIT_MS, null, { ref: false, signal: late.signal })]);
+    const answered = await withinTime(asked, LONGEST_WAIT_MS);
     if (answered === null) {
       asked.catch((error: unknown) => bot.log.warn('recorded_not_shown', { error: codeOf(error) }));
-      return null;
+      return 'away';
     }
     const [person, sharing, progress] = answered;
-    return person.kind === 'member' && sharing !== 'shared' ? progress : null;
+    if (person.kind === 'unknown') return 'away';
+    if (person.kind !== 'member' || person.hasLeft) return 'person';
+    return sharing === 'shared' ? 'channel' : progress;
   } catch (error) {
     bot.log.warn('recorded_not_shown', { error: codeOf(error) });
-    return null;
-  } finally {
-    late.abort();
+    return 'away';
   }
 }

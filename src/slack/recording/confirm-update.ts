@@ -10,7 +10,7 @@ import { type Pressed, showPressed } from '../pressed.ts';
 import { afterRecording } from './refresh-origin.ts';
 import { surfaceOf } from './update-place.ts';
 import type { Message } from '../views/message.ts';
-import { personName } from '../views/recorded.ts';
+import { shownName } from '../views/recorded.ts';
 import {
   confirmedMessage,
   notDoneMessage,
@@ -53,7 +53,8 @@ export async function confirmUpdate(
   const obstacle = obstacleTo(found, bot);
   if (obstacle !== null) return tell(obstacle);
   const { user } = pressed;
-  const { owner, lastNumber } = found.progress.of(bot.register.idsOf(found.activity));
+  const activityIds = bot.register.idsOf(found.activity);
+  const { owner, lastNumber } = found.progress.of(activityIds);
   const recordedIt = found.update.entry.by.user === user;
   const { person, ...right } = await askPermission(
     user,
@@ -61,6 +62,8 @@ export async function confirmUpdate(
     bot,
   );
   if (right.kind === 'refused') return tell(refusedMessage(right.help));
+  if (found.update.entry.by.user === null && !(person.isAdministrator && isSurelyAnother(user, found, bot)))
+    return tell(notDoneMessage(UNKNOWN_RECORDER));
   const { activityId } = found.update.entry.matter;
   const recorded = await bot.store.progress.record({
     // One update is confirmed once, whoever presses how often.
@@ -70,6 +73,7 @@ export async function confirmUpdate(
     matter: { kind: 'confirmation', activityId, updateId: id },
     words: null,
     seen: lastNumber,
+    activityIds,
   });
   const now = await findUpdate(id, bot);
   if (now === null) return tell(notThereMessage('update'));
@@ -78,24 +82,39 @@ export async function confirmUpdate(
   const said = confirmedMessage(news);
   const line = recordedLine(news);
   const shown = { user, origin, surface: surfaceOf(pressed), activity: now.activity, said, line, isSaid: false };
-  return afterRecording({ ...shown, news: updateNewsMessage(news) }, bot);
+  return afterRecording({ ...shown, news: { message: updateNewsMessage(news), entry: recorded.entry } }, bot);
+}
+
+const UNKNOWN_RECORDER =
+  'Who recorded this update cannot be told any more: the name was taken out. Only an administrator whom the history named before that, who is certainly somebody else, can confirm it. Or record it anew, and somebody else confirms that.';
+
+/**
+ * Asks whether somebody is not who recorded an update, though that name was taken out: whom the history named while it still named the
+ * other is another person, because it has one person for one Slack user at a time.
+ */
+function isSurelyAnother(user: string, { update, activity, progress }: FoundUpdate, { register }: Bot): boolean {
+  const entries = progress.historyOf(register.idsOf(activity));
+  const { id } = update.entry.by;
+  const gone = entries.find(({ matter }) => matter.kind === 'forgetting' && matter.person.id === id);
+  if (gone === undefined) return false;
+  const isOfThen = ({ number, by }: Entry) => by.user === user && number <= gone.number;
+  const hasUpdated = () => progress.latestUpdates(1, ({ entry }) => isOfThen(entry)).length > 0;
+  return entries.some(isOfThen) || progress.settingChanges().some(isOfThen) || hasUpdated();
 }
 
 /** What there is to say instead of confirming, or null. */
 function obstacleTo({ update, activity, progress }: FoundUpdate, { register }: Pick<Bot, 'register'>): Message | null {
   const { confirmation, mistake, status, entry } = update;
   if (mistake !== null)
-    return notDoneMessage(
-      `${personName(mistake.by)} said that this update was recorded by mistake: it counts no more.`,
-    );
-  if (confirmation !== null) return notDoneMessage(`${personName(confirmation.by)} has confirmed this update already.`);
+    return notDoneMessage(`${shownName(mistake.by)} said that this update was recorded by mistake: it counts no more.`);
+  if (confirmation !== null) return notDoneMessage(`${shownName(confirmation.by)} has confirmed this update already.`);
   if (!progress.settings.confirmation)
     return notDoneMessage('Updates need no confirmation here: an administrator chose that.');
   if (!needsConfirmation(status)) return notDoneMessage('This update needs no confirmation.');
   const { latest } = progress.of(register.idsOf(activity));
   if (latest !== null && latest.entry.id !== entry.id)
     return notDoneMessage(
-      `${personName(latest.entry.by)} has recorded a newer update of this activity. Look at that one first.`,
+      `${shownName(latest.entry.by)} has recorded a newer update of this activity. Look at that one first.`,
     );
   return null;
 }

@@ -1,5 +1,6 @@
 import type { AckFn, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import type { Person } from '../../progress/entry.ts';
+import { peopleIn } from '../../progress/followed-entries.ts';
 import type { Progress } from '../../progress/progress.ts';
 import type { Activity } from '../../register/activity.ts';
 import type { Register } from '../../register/register.ts';
@@ -10,8 +11,7 @@ import type { Pressed } from '../pressed.ts';
 import { type FindTakenOut, hearTakeOut, openTakeOut } from './take-out.ts';
 import { compose, type Message } from '../views/message.ts';
 import { type Line, paragraph } from '../views/parts.ts';
-import { personName } from '../views/recorded.ts';
-import { peopleIn } from '../views/history-item.ts';
+import { shownName } from '../views/recorded.ts';
 import { FORGET_FORM } from '../views/redact-form.ts';
 
 export { FORGET_FORM } from '../views/redact-form.ts';
@@ -22,7 +22,7 @@ const EFFECT: readonly Line[] = [
     kind: 'bullet',
     runs: [
       { strong: 'Goes: ' },
-      'the name and the Slack user, from the database, from everything shown here and from exports made later. What the person owned is unowned.',
+      'the name and the Slack user, from the history, from everything shown here and from exports made later, and from what was asked of reminders. What the person owned is unowned, and the weekly message to them ends with all that was said in it.',
     ],
   },
   {
@@ -30,6 +30,18 @@ const EFFECT: readonly Line[] = [
     runs: [
       { strong: 'Stays: ' },
       'every entry, with its time, status and note, and a random id in the chain that leads to nobody, so that the history can still be verified. A name written in a note stays too: take those words out as well.',
+    ],
+  },
+  {
+    kind: 'bullet',
+    runs: [
+      'A reminder of a channel that they set runs on and still names them there, because somebody must answer for it: it can be taken over with “Change”, or stopped.',
+    ],
+  },
+  {
+    kind: 'bullet',
+    runs: [
+      'Updates of theirs that wait for a second person can then be confirmed only by an administrator whom the history named before, who is certainly somebody else.',
     ],
   },
   {
@@ -56,14 +68,14 @@ export async function hearForgetting(
   return hearTakeOut(sent, { ack, bot }, findName);
 }
 
-const findName: FindTakenOut = (id, progress, { register }) => {
+const findName: FindTakenOut = (id, progress, { register, store }) => {
   const found = findPerson(id, progress, register);
   if (found === null) return notFoundMessage();
   const { person, activity } = found;
   const { team, user, name } = person;
   if (team === null || user === null || name === null)
     return compose('Nothing was taken out', [paragraph('The name of this person was taken out already.')]);
-  const called = personName(person);
+  const called = shownName(person);
   return {
     form: {
       callback: FORGET_FORM,
@@ -73,6 +85,7 @@ const findName: FindTakenOut = (id, progress, { register }) => {
     },
     matter: { kind: 'forgetting', person: { team, user, name } },
     request: `forget-${id}`,
+    before: () => store.reminders.forget(team, user),
     activity,
     done: compose('Name taken out', [
       paragraph({ strong: `${called} is “a former colleague” from now on.` }),
@@ -91,7 +104,7 @@ function findPerson(
   const updated = update === undefined ? undefined : currentActivity(update.entry.matter.activityId, register);
   if (update !== undefined && updated !== undefined) return { person: update.entry.by, activity: updated };
   for (const activity of register.activities) {
-    const people = progress.entriesOf(register.idsOf(activity)).flatMap(peopleIn);
+    const people = progress.historyOf(register.idsOf(activity)).flatMap(peopleIn);
     const person = people.find((one) => one.id === id);
     if (person !== undefined) return { person, activity };
   }

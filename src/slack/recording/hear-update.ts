@@ -12,7 +12,7 @@ import { updateOf } from './confirm-update.ts';
 import { currentActivity } from './current-activity.ts';
 import { dayOf, updateFormAt } from './open-update.ts';
 import { askPermission, namedOf } from '../people/permission.ts';
-import { afterRecording } from './refresh-origin.ts';
+import { acknowledgeRecorded, afterRecording } from './refresh-origin.ts';
 import { readPlace, type UpdatePlace } from './update-place.ts';
 import { compose, type Message, toModal } from '../views/message.ts';
 import { type Line, paragraph } from '../views/parts.ts';
@@ -86,7 +86,7 @@ export async function hearUpdate(
   }
 }
 
-/** What was recorded is shown where the form came from; in the form itself where nothing of ours stands there, or it was recorded before. */
+/** What was recorded is shown where the form came from; in the form itself where that cannot be, nothing of ours stands there, or it was recorded before. */
 async function show(
   outcome: Extract<Outcome, { kind: 'recorded' | 'again' }>,
   { place, user }: Sent,
@@ -97,23 +97,19 @@ async function show(
   const news = { activity, update, settings: progress.settings, origin };
   const said = recordedMessage(news, outcome.kind === 'again');
   const isInMessage = 'responseUrl' in surface && outcome.kind === 'recorded';
-  await (isInMessage ? ack() : ack({ response_action: 'update', view: toModal(said) }));
-  await afterRecording(
-    {
-      user,
-      origin,
-      surface,
-      activity,
-      said,
-      line: recordedLine(news),
-      news: outcome.kind === 'recorded' ? updateNewsMessage(news) : null,
-      isSaid: !isInMessage,
-    },
-    bot,
-  );
+  const told = outcome.kind === 'recorded' ? { message: updateNewsMessage(news), entry: update.entry } : null;
+  const deed = { user, origin, surface, activity, said, line: recordedLine(news), news: told };
+  if (isInMessage) return acknowledgeRecorded(deed, ack, bot);
+  await ack({ response_action: 'update', view: toModal(said) });
+  await afterRecording({ ...deed, isSaid: true }, bot);
 }
 
-function readSent(view: ViewSubmitAction['view'], user: string, register: Register): Sent | null {
+/** What stands in the form, sent or not yet; null where an earlier version opened it. */
+export function readSent(
+  view: { readonly private_metadata: string; readonly state: { readonly values: unknown } },
+  user: string,
+  register: Register,
+): Sent | null {
   const place = readPlace(view.private_metadata);
   const values = valuesSchema.safeParse(view.state.values).data;
   if (place === null || values === undefined) return null;
@@ -163,6 +159,7 @@ async function takeUpdate({ user, place, activity, typed }: Sent, bot: Bot): Pro
     matter: { kind: 'update', activityId: activity.id, status, happenedOn },
     words,
     seen: place.seen,
+    activityIds: bot.register.idsOf(activity),
   });
   const progress = await bot.progress.now();
   if (recorded.kind === 'changed') return { kind: 'changed', since: recorded.since, progress };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AckFn, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import { z } from 'zod';
+import type { Entry } from '../../progress/entry.ts';
 import { MOST_CHARACTERS } from '../../progress/update-draft.ts';
 import { answerInTime } from '../answer-in-time.ts';
 import type { Bot } from '../bot.ts';
@@ -10,11 +11,11 @@ import type { KnownPerson } from '../people/people.ts';
 import { askPermission, namedOf, refusedMessage } from '../people/permission.ts';
 import type { Press } from '../press.ts';
 import { type Pressed, showPressed } from '../pressed.ts';
-import { afterRecording } from './refresh-origin.ts';
+import { acknowledgeRecorded, afterRecording } from './refresh-origin.ts';
 import { encodePlace, readPlace, surfaceOf, type UpdatePlace } from './update-place.ts';
 import { type Message, toModal } from '../views/message.ts';
 import { mistakeForm } from '../views/mistake-form.ts';
-import { personName } from '../views/recorded.ts';
+import { shownName } from '../views/recorded.ts';
 import {
   mistakenMessage,
   notDoneMessage,
@@ -52,7 +53,7 @@ export async function openMistakeForm(
 type Outcome =
   | { readonly kind: 'errors'; readonly reason: string }
   | { readonly kind: 'told'; readonly message: Message }
-  | { readonly kind: 'recorded'; readonly found: FoundUpdate };
+  | { readonly kind: 'recorded'; readonly found: FoundUpdate; readonly entry: Entry };
 
 /** Takes the sent form: recorded before the acknowledgement, shown where it came from after it. */
 export async function hearMistake(
@@ -77,10 +78,12 @@ export async function hearMistake(
   const news = { activity, update: outcome.found.update, settings: progress.settings };
   const { surface, origin } = place;
   const said = mistakenMessage(news);
-  const isSaid = !('responseUrl' in surface);
-  await (isSaid ? update(ack, said) : ack());
-  const shown = { user: user.id, origin, surface, activity, said, isSaid, line: recordedLine(news) };
-  return afterRecording({ ...shown, news: updateNewsMessage(news) }, bot);
+  const line = recordedLine(news);
+  const told = { message: updateNewsMessage(news), entry: outcome.entry };
+  const deed = { user: user.id, origin, surface, activity, said, line, news: told };
+  if ('responseUrl' in surface) return acknowledgeRecorded(deed, ack, bot);
+  await update(ack, said);
+  return afterRecording({ ...deed, isSaid: true }, bot);
 }
 
 async function update(ack: AckFn<ViewResponseAction>, message: Message): Promise<void> {
@@ -110,7 +113,7 @@ async function takeMistake(
   const now = await findUpdate(id, bot);
   if (now === null) return { kind: 'told', message: notThereMessage('update') };
   return recorded.kind === 'recorded'
-    ? { kind: 'recorded', found: now }
+    ? { kind: 'recorded', found: now, entry: recorded.entry }
     : { kind: 'told', message: alreadyMessage(now) };
 }
 
@@ -128,10 +131,10 @@ async function askWhetherMay(
   const isOutside = right.kind === 'refused' && right.because !== 'not-in-group' && right.because !== 'groups-unknown';
   if (isOutside) return { person, help: right.help };
   if (isTheirs) return { person, help: null };
-  const answers = owner === null ? '' : `, ${personName(owner)}, who owns the activity,`;
+  const answers = owner === null ? '' : `, ${shownName(owner)}, who owns the activity,`;
   return {
     person,
-    help: `${personName(by)}, who recorded it${answers} or an administrator can say that it was a mistake.`,
+    help: `${shownName(by)}, who recorded it${answers} or an administrator can say that it was a mistake.`,
   };
 }
 
@@ -139,6 +142,6 @@ function alreadyMessage({ update }: FoundUpdate): Message {
   const { mistake } = update;
   if (mistake === null) return notDoneMessage('This could not be recorded just now. Please try again.');
   return notDoneMessage(
-    `${personName(mistake.by)} said already that this update was recorded by mistake: it counts no more.`,
+    `${shownName(mistake.by)} said already that this update was recorded by mistake: it counts no more.`,
   );
 }

@@ -7,6 +7,7 @@ import type { Register } from '../../register/register.ts';
 import { type Bot, todayOf } from '../bot.ts';
 import { codeOf } from '../boundary.ts';
 import type { Conversation } from '../conversation.ts';
+import { activitiesIn } from '../asking/recording.ts';
 import { currentActivity } from './current-activity.ts';
 import type { KnownPerson } from '../people/people.ts';
 import { askPermission, refusedMessage } from '../people/permission.ts';
@@ -29,6 +30,7 @@ interface Start {
   /** Null: chosen in the form. */
   readonly activity: Activity | null;
   readonly action: UpdatePlace['action'];
+  readonly statement?: UpdatePlace['statement'];
   readonly origin: Origin;
   readonly surface: Surface;
   readonly evidence: string | null;
@@ -37,14 +39,24 @@ interface Start {
 
 /** Opens the form that adds an update, over a view where one is open. */
 export async function openUpdateForm(
-  { activity: id, action, origin }: Extract<Press, { verb: 'update' }>['value'],
+  { activity: id, action, statement, origin }: Extract<Press, { verb: 'update' }>['value'],
   pressed: Pressed,
   bot: Bot,
 ): Promise<void> {
   const activity = id === null ? null : currentActivity(id, bot.register);
   if (activity === undefined) return showPressed(pressed, notThereMessage('activity'), { inPlace: false, bot });
   const { user, triggerId } = pressed;
-  const start = { user, triggerId, activity, action, origin, surface: surfaceOf(pressed), evidence: null, notice: [] };
+  const start = {
+    user,
+    triggerId,
+    activity,
+    action,
+    statement,
+    origin,
+    surface: surfaceOf(pressed),
+    evidence: null,
+    notice: [],
+  };
   const refused = await openWith(start, bot);
   if (refused !== null) await showPressed(pressed, refused, { inPlace: false, bot });
 }
@@ -74,13 +86,14 @@ export async function openUpdateFormFrom({ user, triggerId }: Conversation, bot:
 async function openWith(start: Start, bot: Bot): Promise<Message | null> {
   const known = await knownInTime(start.user, bot);
   if (known?.right.kind === 'refused') return refusedMessage(known.right.help);
-  const { activity, action, origin, surface } = start;
+  const { activity, action, statement, origin, surface } = start;
   const place: UpdatePlace = {
     request: randomUUID(),
     // Where the database does not say what was recorded, the person has seen nothing: it is shown when the form is sent.
     seen: known?.progress.lastNumber ?? 0,
     about: activity?.id ?? null,
     action,
+    statement,
     origin,
     surface,
   };
@@ -125,16 +138,26 @@ export function updateFormAt(
     activity === null || progress === null
       ? null
       : { recorded: progress.of(register.idsOf(activity)), settings: progress.settings };
-  const choices = choicesFor(place.action, register);
+  const choices = choicesFor(place, register);
   const canStay = choices === null || activity === null || choices.includes(activity);
   return updateForm({ ...shown, activity, known, register, choices: canStay ? choices : null }, encodePlace(place));
 }
 
-/** The activities of one action; null: all, also where it has none. */
-function choicesFor(action: UpdatePlace['action'], { activities }: Register): readonly Activity[] | null {
+/** The activities of one statement or of one action, as the newest edition has them; null: all, also where there are none. */
+function choicesFor({ action, statement }: UpdatePlace, register: Register): readonly Activity[] | null {
+  if (statement !== undefined) return choicesOf(statement, register);
   if (action === null) return null;
-  const own = activities.filter((one) => one.report.id === action.report && one.action.number === action.number);
+  const own = register.activities.filter(
+    (one) => one.report.id === action.report && one.action.number === action.number,
+  );
   return own.length === 0 ? null : own;
+}
+
+function choicesOf(id: string, register: Register): readonly Activity[] | null {
+  const statement = register.statement(id)?.statement;
+  const own = statement === undefined ? [] : activitiesIn(register)(statement);
+  const now = own.flatMap((activity) => currentActivity(activity.id, register) ?? []);
+  return now.length === 0 ? null : now;
 }
 
 /** The day it is for a person; where Slack does not say where they are, for the department. */

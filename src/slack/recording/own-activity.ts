@@ -7,13 +7,21 @@ import type { Activity } from '../../register/activity.ts';
 import { answerInTime } from '../answer-in-time.ts';
 import type { Bot } from '../bot.ts';
 import { currentActivity } from './current-activity.ts';
-import { readOwner, readTarget, whoSetsTarget } from './owner-draft.ts';
+import { dayOf } from './open-update.ts';
+import { readOwner, readTarget, targetError, whoSetsTarget } from './owner-draft.ts';
 import { failedLine, staleFormMessage } from './hear-update.ts';
 import { namedOf, refusedMessage } from '../people/permission.ts';
 import type { Press } from '../press.ts';
 import { type Pressed, showPressed } from '../pressed.ts';
-import { afterOwnerChange, askOwnerRights, ownedByOther, type OwnerChange, recordOwner } from './record-owner.ts';
-import { afterRecording } from './refresh-origin.ts';
+import {
+  afterOwnerChange,
+  askOwnerRights,
+  ownedByOther,
+  type OwnerChange,
+  type OwnerOutcome,
+  recordOwner,
+} from './record-owner.ts';
+import { acknowledgeRecorded, afterRecording } from './refresh-origin.ts';
 import { encodePlace, readPlace, surfaceOf, type UpdatePlace } from './update-place.ts';
 import { type Message, toModal } from '../views/message.ts';
 import { type Line } from '../views/parts.ts';
@@ -55,7 +63,7 @@ export async function ownActivity(wish: Wish, pressed: Pressed, bot: Bot): Promi
       ),
     );
   }
-  return showOwner({ place, change, before: recorded, now: outcome.recorded, isSaid: false }, bot);
+  return showOwner({ place, change, before: recorded, outcome, form: null }, bot);
 }
 
 /** What keeps somebody from taking or leaving an activity with one press, or null. */
@@ -97,6 +105,8 @@ interface Sent {
   readonly typed: TypedOwner;
 }
 
+type RecordedOwner = Extract<OwnerOutcome, { kind: 'recorded' }>;
+
 /** What becomes of it. */
 type Outcome =
   | { readonly kind: 'errors'; readonly errors: Readonly<Record<string, string>> }
@@ -106,8 +116,7 @@ type Outcome =
       readonly kind: 'recorded';
       readonly change: OwnerChange;
       readonly before: ActivityProgress;
-      readonly now: ActivityProgress;
-      readonly isAgain: boolean;
+      readonly now: RecordedOwner;
     };
 
 /** Takes the sent form: recorded before the acknowledgement, told and shown after it. */
@@ -134,10 +143,11 @@ export async function hearOwner(
     }
     case 'recorded': {
       const { change, before, now } = outcome;
-      const isSaid = outcome.isAgain || !('responseUrl' in sent.place.surface);
-      const said = ownerMessage({ activity: sent.activity, recorded: now }, sent.place.origin);
-      await (isSaid ? ack({ response_action: 'update', view: toModal(said) }) : ack());
-      return showOwner({ place: sent.place, change, before, now, isSaid }, bot);
+      const { recorded, isAgain } = now;
+      const isSaid = isAgain || !('responseUrl' in sent.place.surface);
+      const said = ownerMessage({ activity: sent.activity, recorded }, sent.place.origin);
+      if (isSaid) await ack({ response_action: 'update', view: toModal(said) });
+      return showOwner({ place: sent.place, change, before, outcome: now, form: { ack, isSaid } }, bot);
     }
   }
 }
@@ -178,6 +188,7 @@ async function takeForm({ user, place, activity, typed }: Sent, bot: Bot): Promi
   const errors = {
     ...(read.kind === 'error' ? read.error : {}),
     ...(read.kind === 'owner' && !mayChangeOwner ? { wish: ownedByOther(before) } : {}),
+    ...targetError({ target, owner: read.kind === 'owner' ? read.owner : undefined, today: dayOf(rights.person, bot) }),
     ...(target === undefined || maySetTarget ? {} : { target: whoSetsTarget(before) }),
   };
   if (Object.keys(errors).length > 0) return { kind: 'errors', errors };
@@ -192,7 +203,7 @@ async function takeForm({ user, place, activity, typed }: Sent, bot: Bot): Promi
   if (change.owner === undefined && change.target === undefined) return { kind: 'same' };
   const outcome = await recordOwner(change, bot);
   if (outcome.kind === 'changed') return outcome;
-  return { kind: 'recorded', change, before, now: outcome.recorded, isAgain: outcome.isAgain };
+  return { kind: 'recorded', change, before, now: outcome };
 }
 
 /** Shows the owner where it came from, and tells who else is concerned. */
@@ -201,17 +212,22 @@ async function showOwner(
     readonly place: UpdatePlace;
     readonly change: OwnerChange;
     readonly before: ActivityProgress;
-    readonly now: ActivityProgress;
-    readonly isSaid: boolean;
+    readonly outcome: RecordedOwner;
+    /** The form that was sent, and whether it says it already; null: it was one press. */
+    readonly form: { readonly ack: AckFn<ViewResponseAction>; readonly isSaid: boolean } | null;
   },
   bot: Bot,
 ): Promise<void> {
-  const { place, change, before, now, isSaid } = shown;
+  const { place, change, before, outcome, form } = shown;
+  const { recorded } = outcome;
   const { activity, by } = change;
   const { origin, surface } = place;
-  const news = { activity, recorded: now };
+  const news = { activity, recorded };
   const said = ownerMessage(news, origin);
-  const deed = { user: by.user, origin, surface, activity, said, line: ownerLine(news), news: null, isSaid };
-  await afterRecording(deed, bot);
-  await afterOwnerChange({ activity, recorded: now, before: before.owner?.user ?? null, by }, bot);
+  const was = before.owner?.user ?? null;
+  const deed = { user: by.user, origin, surface, activity, said, line: ownerLine(news), news: null, before: was };
+  if (form === null || form.isSaid) await afterRecording({ ...deed, isSaid: form !== null }, bot);
+  else await acknowledgeRecorded(deed, form.ack, bot);
+  // Of a form that was sent twice, the first has told them.
+  if (!outcome.isAgain) await afterOwnerChange({ activity, recorded, before: was, by }, bot);
 }

@@ -6,7 +6,7 @@ import type { Bot } from '../bot.ts';
 import type { KnownPerson } from '../people/people.ts';
 import { namedOf } from '../people/permission.ts';
 import type { TypedOwner } from '../views/owner-form.ts';
-import { personName } from '../views/recorded.ts';
+import { shownName } from '../views/recorded.ts';
 
 /** Who is to own an activity; `same`: whoever does now. Errors stand on their fields. */
 export type ReadOwner =
@@ -38,9 +38,25 @@ export function readTarget({ target, isCleared }: TypedOwner, before: ActivityPr
   return wanted === now ? undefined : wanted;
 }
 
+/** Why a date cannot be set so, on its field: it lies ahead, and whoever leaves an activity sets none. `owner`: who is to own it; undefined: whoever does. */
+export function targetError({
+  target,
+  owner,
+  today,
+}: {
+  readonly target: PlainDate | null | undefined;
+  readonly owner: Named | null | undefined;
+  readonly today: PlainDate;
+}): { readonly target?: string } {
+  if (target === undefined || target === null) return {};
+  if (owner === null)
+    return { target: 'Whoever leaves an activity sets no date for it: leave the date as it is, or take it away.' };
+  return target < today ? { target: 'Choose a day that is still to come: a target date lies ahead.' } : {};
+}
+
 /** Who sets the target date of an activity, where somebody else tries. */
 export function whoSetsTarget({ owner }: ActivityProgress): string {
   return owner === null
-    ? 'Only its owner or an administrator sets a target date: take the activity, or leave the date as it is.'
-    : `Only ${personName(owner)}, who owns the activity, or an administrator sets its target date.`;
+    ? 'Only its owner or an administrator sets a target date: take the activity, or leave the date as it is. Whoever you give it to can set one.'
+    : `Only ${shownName(owner)}, who owns the activity, or an administrator sets its target date.`;
 }

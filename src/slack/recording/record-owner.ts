@@ -8,9 +8,8 @@ import { keepDirectDigest } from '../reminding/direct-digest.ts';
 import { askPermission, namedOf } from '../people/permission.ts';
 import type { KnownPerson } from '../people/people.ts';
 import { sendDirect } from '../post-message.ts';
-import { republishHome } from './refresh-origin.ts';
-import { givenMessage } from '../views/owner-message.ts';
-import { personName } from '../views/recorded.ts';
+import { givenMessage, handedOnMessage } from '../views/owner-message.ts';
+import { shownName } from '../views/recorded.ts';
 
 /** What is to become of an activity's owner and target date; `undefined`: it stays as it is. */
 export interface OwnerChange {
@@ -53,6 +52,7 @@ export async function recordOwner(change: OwnerChange, bot: Bot): Promise<OwnerO
       matter,
       words: null,
       seen,
+      activityIds: bot.register.idsOf(activity),
     });
     if (recorded.kind === 'changed') {
       return { kind: 'changed', since: recorded.since, progress: await bot.progress.now() };
@@ -81,12 +81,12 @@ export async function askOwnerRights(
 
 /** Who can change the owner of an activity that somebody else owns. */
 export function ownedByOther({ owner }: Pick<ActivityProgress, 'owner'>): string {
-  return `${personName(owner)} owns this activity: they can hand it over, or an administrator can.`;
+  return `${shownName(owner)} owns this activity: they can hand it over, or an administrator can.`;
 }
 
 /**
- * Tells and shows what follows from a new owner: who was given it gets a direct message, direct digests follow what people own,
- * and the Home tabs of both are published again. Never rejects: the owner is recorded, whatever becomes of this.
+ * Tells what follows from a new owner: who was given it, and whose it was, get a direct message each, and direct digests follow what
+ * people own. Never rejects: the owner is recorded, whatever becomes of this.
  */
 export async function afterOwnerChange(
   changed: {
@@ -100,13 +100,15 @@ export async function afterOwnerChange(
   const { activity, recorded, before, by } = changed;
   const now = recorded.owner?.user ?? null;
   if (now === before) return;
+  if (before !== null && before !== by.user) {
+    await quietly('handed-on', bot, () => sendDirect(bot.posts, before, handedOnMessage({ activity, recorded }, by)));
+  }
   if (now !== null && now !== by.user) {
-    const given = givenMessage({ activity, recorded }, personName({ id: '', ...namedOf(by) }));
+    const given = givenMessage({ activity, recorded }, shownName({ id: '', ...namedOf(by) }));
     await quietly('given', bot, () => sendDirect(bot.posts, now, given));
   }
   for (const user of [before, now].filter((one) => one !== null)) {
     await quietly('direct-digest', bot, () => keepDirectDigest(user, bot));
-    if (user !== by.user) await republishHome(user, bot);
   }
 }
 

@@ -1,4 +1,8 @@
 import type { AckFn, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
+import type { Entry } from '../../progress/entry.ts';
+import type { Progress } from '../../progress/progress.ts';
+import type { Activity } from '../../register/activity.ts';
+import type { Register } from '../../register/register.ts';
 import type { Bot } from '../bot.ts';
 import { currentActivity } from './current-activity.ts';
 import type { Press } from '../press.ts';
@@ -6,7 +10,7 @@ import type { Pressed } from '../pressed.ts';
 import { type FindTakenOut, hearTakeOut, openTakeOut } from './take-out.ts';
 import { compose, type Message } from '../views/message.ts';
 import { type Line, paragraph } from '../views/parts.ts';
-import { personName, recordedOn, wordsLines } from '../views/recorded.ts';
+import { shownName, recordedOn, wordsLines } from '../views/recorded.ts';
 import { activityLines } from '../views/recording-message.ts';
 import { REDACT_FORM } from '../views/redact-form.ts';
 
@@ -56,12 +60,11 @@ export async function hearRedaction(
 
 const findWords: FindTakenOut = (id, progress, { register }) => {
   const entry = progress.entry(id);
-  if (entry === undefined || !('activityId' in entry.matter)) return notFoundMessage();
-  const activity = currentActivity(entry.matter.activityId, register);
-  if (activity === undefined) return notFoundMessage();
+  const activity = entry === undefined ? undefined : activityWith(entry, progress, register);
+  if (entry === undefined || activity === undefined) return notFoundMessage();
   if (entry.isRedacted || entry.words === null)
     return compose('Nothing was taken out', [paragraph('This entry has no words, or they were taken out already.')]);
-  const by: Line = { kind: 'line', runs: [`Recorded by ${personName(entry.by)} on ${recordedOn(entry)}:`] };
+  const by: Line = { kind: 'line', runs: [`Recorded by ${shownName(entry.by)} on ${recordedOn(entry)}:`] };
   const shown = [...activityLines(activity), by, ...wordsLines(entry, SHOWN_NOTE)];
   return {
     form: { callback: REDACT_FORM, title: 'Take words out', shown, effect: EFFECT },
@@ -77,6 +80,15 @@ const findWords: FindTakenOut = (id, progress, { register }) => {
     ]),
   };
 };
+
+/** The activity in whose history an entry stands; the reason why something was taken out stands there too. */
+function activityWith(entry: Entry, progress: Progress, register: Register): Activity | undefined {
+  const { matter } = entry;
+  if ('activityId' in matter) return currentActivity(matter.activityId, register);
+  const about = matter.kind === 'redaction' ? progress.entry(matter.entryId) : undefined;
+  if (about !== undefined) return activityWith(about, progress, register);
+  return register.activities.find((activity) => progress.historyOf(register.idsOf(activity)).includes(entry));
+}
 
 function notFoundMessage(): Message {
   return compose('Not found', [

@@ -24,6 +24,8 @@ interface TakenOut {
   readonly matter: Matter<Named>;
   /** Names the one act: of two administrators who take the same out, one does. At most 100 characters. */
   readonly request: string;
+  /** Done before it is recorded, and again where that is tried again. Default: nothing. */
+  readonly before?: () => Promise<void>;
   /** An activity that it stands under: where it came from is shown anew. */
   readonly activity: Activity;
   /** Said once it is out. */
@@ -93,6 +95,7 @@ async function takeOut(
   if (asked.kind === 'refused') return { kind: 'errors', reason: asked.help };
   const found = find(id, await bot.progress.now(), bot);
   if (!('form' in found)) return { kind: 'told', message: found };
+  await found.before?.();
   await bot.store.progress.record({
     request: found.request,
     at: bot.clock(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { decodePress, type Origin } from '../press.ts';
+import { type Origin, originSchema } from '../press.ts';
 import type { Pressed } from '../pressed.ts';
+import { remarkSchema } from '../views/message-remark.ts';
 
 /** Slack's longest `private_metadata`. https://docs.slack.dev/reference/views/modal-views */
 const MOST_METADATA = 3_000;
@@ -10,6 +11,8 @@ const messageFields = {
   threadTs: z.string().max(60).nullable(),
   channel: z.string().max(60).nullable(),
   messageTs: z.string().max(60).nullable(),
+  /** What the message says of itself above what it shows; null: nothing. */
+  remark: remarkSchema.nullable().default(null),
 };
 
 const surfaceSchema = z.discriminatedUnion('kind', [
@@ -39,12 +42,15 @@ const placeSchema = z.object({
   about: z.string().max(300).nullable(),
   /** Only activities of this action can be chosen; null: of all. */
   action: z.object({ report: z.string().max(200), number: z.number().int() }).nullable(),
-  origin: z.unknown(),
+  /** Only activities of this statement can be chosen; left out: of the action, or of all. */
+  statement: z.string().max(300).optional(),
+  /** A form carries what the button that opened it carried, and is read as strictly. */
+  origin: originSchema,
   surface: surfaceSchema,
 });
 
 /** What a form carries along: where it was opened, about what, and what had been recorded by then. */
-export type UpdatePlace = Omit<z.infer<typeof placeSchema>, 'origin'> & { readonly origin: Origin };
+export type UpdatePlace = z.infer<typeof placeSchema>;
 
 /** A place as a form's `private_metadata`. What is too long for Slack is left out: then there is nothing to show anew, and what was recorded is shown in the form. */
 export function encodePlace(place: UpdatePlace): string {
@@ -59,28 +65,20 @@ export function encodePlace(place: UpdatePlace): string {
 /** Reads a form's place back; null where an earlier version opened the form. */
 export function readPlace(metadata: string): UpdatePlace | null {
   try {
-    const place = placeSchema.parse(JSON.parse(metadata));
-    const origin = readOrigin(place.origin);
-    return origin === null ? null : { ...place, origin };
+    return placeSchema.parse(JSON.parse(metadata));
   } catch {
     return null;
   }
 }
 
-/** A form carries what the button that opened it carried, and is read as strictly. */
-function readOrigin(origin: unknown): Origin | null {
-  const press = decodePress('update', JSON.stringify({ activity: null, action: null, origin }));
-  return press?.verb === 'update' ? press.value.origin : null;
-}
-
 /** Where a button was pressed. */
-export function surfaceOf({ surface, channel, messageTs }: Pressed): Surface {
+export function surfaceOf({ surface, channel, messageTs, remark }: Pressed): Surface {
   switch (surface.kind) {
     case 'private':
     case 'shared':
     case 'direct': {
       const { kind, responseUrl, threadTs } = surface;
-      return { kind, responseUrl, threadTs, channel, messageTs };
+      return { kind, responseUrl, threadTs, channel, messageTs, remark };
     }
     case 'modal':
       return { kind: 'modal', viewId: surface.viewId };

@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { Zone } from '../../register/calendar.ts';
+import { DEPARTMENT_ZONE } from '../../progress/department-day.ts';
+import { addSeconds, type Zone } from '../../register/calendar.ts';
 import type { Reminder } from '../../reminder/reminder.ts';
 import { ownersReminder } from '../../reminder/owners-reminder.ts';
+import { LATE_HOURS, nextSlot } from '../../reminder/schedule.ts';
 import type { Bot } from '../bot.ts';
 import { publishHome } from '../hear-home.ts';
 import { askPermission, namedOf, refusedMessage } from '../people/permission.ts';
 import { sendDirect } from '../post-message.ts';
-import { FIRST_HOME } from '../press.ts';
 import { type Pressed, showPressed } from '../pressed.ts';
 import { compose, type Message } from '../views/message.ts';
 import { buttons, paragraph } from '../views/parts.ts';
-
-const DEFAULT_ZONE: Zone = 'Europe/London';
 
 /**
  * Brings somebody's own reminder into agreement with what they own and want: it is set when they first own something, follows
@@ -25,16 +24,38 @@ export async function keepDirectDigest(user: string, bot: Bot): Promise<void> {
     if (running !== null) await bot.store.reminders.stop(running.id, user, bot.clock());
     return;
   }
-  const zone = person.zone ?? running?.zone ?? DEFAULT_ZONE;
-  if (running !== null) {
-    if (running.zone !== zone) await bot.store.reminders.set({ ...running, zone });
-    return;
-  }
+  const zone = person.zone ?? running?.zone ?? DEPARTMENT_ZONE;
+  if (running !== null) return moveTo(zone, running, bot);
   if (progress.ownedBy(user).length === 0) return;
   // The direct message tells its channel, where the digests will be posted.
   const channel = await sendDirect(bot.posts, user, beginningMessage());
   const settings = { user, team: person.team, channel, zone, setAt: bot.clock() };
   await bot.store.reminders.set(ownersReminder({ id: `owner-${randomUUID()}`, ...settings }));
+}
+
+/** Lets somebody's own reminder follow them to a time zone; whoever has none gets none by it. */
+export async function followZone(user: string, zone: Zone, bot: Bot): Promise<void> {
+  // Slack tells of every change of every profile: most are of people who own nothing.
+  if ((await bot.progress.recent()).ownedBy(user).length === 0) return;
+  const { team } = await bot.people.whoIs(user);
+  const running = await ownReminder(team, user, bot);
+  if (running !== null) await moveTo(zone, running, bot);
+}
+
+/**
+ * Moves a reminder to another zone. Where this week's nine o'clock is over there and not yet here, it stays until it has spoken
+ * here, and the daily look moves it: else that week would have none. Twice it never speaks, because a slot's key is its nominal date.
+ */
+async function moveTo(zone: Zone, running: Reminder, { clock, holidays, store }: Bot): Promise<void> {
+  if (running.zone === zone) return;
+  const { id, team, channel, setBy, setAt, owner: user = setBy } = running;
+  const { nation } = ownersReminder({ id, user, team, channel, zone, setAt });
+  const moved: Reminder = { ...running, zone, nation };
+  const now = clock();
+  // What came due here while the bot was away is still posted as long after it.
+  const here = nextSlot(running, addSeconds(now, -LATE_HOURS * 3_600), holidays);
+  if (nextSlot(moved, now, holidays).date > here.date) return;
+  await store.reminders.set(moved);
 }
 
 async function ownReminder(team: string, user: string, { store }: Bot): Promise<Reminder | null> {
@@ -65,7 +86,7 @@ export async function switchDirectDigest(on: boolean, pressed: Pressed, bot: Bot
     seen: null,
   });
   await keepDirectDigest(user, bot);
-  if (pressed.surface.kind === 'home') return publishHome(user, FIRST_HOME, bot);
+  if (pressed.surface.kind === 'home') return publishHome(user, pressed.surface.shown, bot);
   return showPressed(pressed, switchedMessage(on), { inPlace: false, bot });
 }
 

@@ -13,6 +13,7 @@ import type { Reminder } from '../../reminder/reminder.ts';
 import { codeOf } from '../boundary.ts';
 import { sendMessage } from '../post-message.ts';
 import { digestPage } from '../views/digest-page.ts';
+import { SENT_AGAIN } from '../views/message-remark.ts';
 
 /** What posting a digest needs. */
 export interface Poster {
@@ -63,7 +64,7 @@ export async function postDigest(
     digest,
     register,
     actions: reminder.actions === 'all' ? null : reminder.actions,
-    remark: earlier === 'unseen' ? 'Sent again: Slack did not confirm the first.' : null,
+    remark: earlier === 'unseen' ? SENT_AGAIN : null,
     isPreview: false,
     recorded: await recorded(),
   });

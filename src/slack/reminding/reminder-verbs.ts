@@ -6,7 +6,6 @@ import type { Reminder } from '../../reminder/reminder.ts';
 import type { Bot } from '../bot.ts';
 import type { Conversation } from '../conversation.ts';
 import { recordedFor } from '../people/sight.ts';
-import { askPermission, refusedMessage } from '../people/permission.ts';
 import { digestPage } from '../views/digest-page.ts';
 import { compose, type Message } from '../views/message.ts';
 import { paragraph } from '../views/parts.ts';
@@ -51,28 +50,24 @@ export async function listReminders(
   return reminderListMessage(news, isDirect);
 }
 
-/** Stops the channel's one reminder and tells everybody; of several, the person chooses. */
+/** Stops the channel's one reminder and tells everybody; of several, the person chooses. Whether they may was asked before. */
 export async function stopReminders(conversation: Conversation, bot: Bot): Promise<void> {
   const { team, channel, user } = conversation;
   const [first, ...others] = await bot.store.reminders.inChannel(team, channel);
   if (first === undefined || others.length > 0) return conversation.whisper(await listReminders(conversation, bot));
-  const right = await askPermission(user, { verb: 'set-reminder' }, bot);
-  if (right.kind === 'refused') return conversation.whisper(refusedMessage(right.help));
   const isStopped = await bot.store.reminders.stop(first.id, user, bot.clock());
   return isStopped
     ? conversation.announce(reminderStoppedMessage(first, user))
     : conversation.reply(reminderGoneMessage());
 }
 
-/** Stops the reminder of a button; the message tells what became of it. */
+/** Stops the reminder of a button; the message tells what became of it. Whether the person may was asked before. */
 export async function stopReminder(
   id: string,
   by: string,
   bot: Bot,
 ): Promise<{ readonly isStopped: boolean; readonly message: Message }> {
   const reminder = await bot.store.reminders.byId(id);
-  const right = await askPermission(by, { verb: 'set-reminder' }, bot);
-  if (right.kind === 'refused') return { isStopped: false, message: refusedMessage(right.help) };
   const isStopped = reminder !== null && (await bot.store.reminders.stop(id, by, bot.clock()));
   return { isStopped, message: isStopped ? reminderStoppedMessage(reminder, by) : reminderGoneMessage() };
 }

@@ -2,6 +2,7 @@ import type { Reminder } from '../../reminder/reminder.ts';
 import type { Bot } from '../bot.ts';
 import { codeOf } from '../boundary.ts';
 import type { Conversation } from '../conversation.ts';
+import { askPermission } from '../people/permission.ts';
 import { sendMessage } from '../post-message.ts';
 import { type Pressed, showPressed } from '../pressed.ts';
 import { compose, type Message } from '../views/message.ts';
@@ -18,7 +19,7 @@ const MOST_TOLD = 50;
 export async function offerStopAll({ team, user }: Pick<Conversation, 'team' | 'user'>, bot: Bot): Promise<Message> {
   const all = await bot.store.reminders.inTeam(team);
   const mine = all.filter(({ setBy }) => setBy === user);
-  const mayAll = all.length > mine.length && (await isAdmin(user, bot));
+  const mayAll = all.length > mine.length && (await mayStopAll(user, bot));
   const said =
     mine.length === 0
       ? 'You have set no reminder.'
@@ -54,7 +55,7 @@ export async function stopAll(whose: Whose, pressed: Pressed, bot: Bot): Promise
   const { team, user } = pressed;
   const show = (text: string) =>
     showPressed(pressed, compose('Stop reminders', [paragraph(text)]), { inPlace: true, bot });
-  if (whose === 'everyone' && !(await isAdmin(user, bot)))
+  if (whose === 'everyone' && !(await mayStopAll(user, bot)))
     return show('Only an administrator of this workspace can stop all reminders. Nothing was stopped.');
   const all = await bot.store.reminders.inTeam(team);
   const stopped: Reminder[] = [];
@@ -84,8 +85,7 @@ async function tellChannels(stopped: readonly Reminder[], by: string, { posts, l
   return told;
 }
 
-/** Whether somebody manages this Slack workspace; where Slack does not say, nobody does. */
-async function isAdmin(user: string, { calls }: Bot): Promise<boolean> {
-  const { user: found } = await calls.users.info({ user });
-  return found?.is_admin === true || found?.is_owner === true;
+/** What holds for everybody belongs to the administrators of this workspace: those of another organisation are none here. */
+async function mayStopAll(user: string, bot: Bot): Promise<boolean> {
+  return (await askPermission(user, { verb: 'settings' }, bot)).kind === 'allowed';
 }

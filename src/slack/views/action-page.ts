@@ -6,6 +6,7 @@ import { shareButton, turns } from './answer-page.ts';
 import { compose, type Message, textLength } from './message.ts';
 import { buttons, card, type Choice, heading, type Line, type Part, paragraph } from './parts.ts';
 import { editionOf, headingOf, quoteRuns, sourceNotes, sourceRun } from './quote.ts';
+import { earlierRuns } from './earlier-words.ts';
 import { historyChoice, underStatement } from './recorded-parts.ts';
 import { clip, onOneLine } from './text.ts';
 
@@ -31,6 +32,8 @@ interface Group {
 const PAGE_TEXT = 2_800;
 /** Blocks of groups on one page: a page has six others, and an answer may put as many before it. */
 const PAGE_BLOCKS = 36;
+/** Lines of what stands recorded under words of earlier editions; the history has all. */
+const EARLIER_SHOWN = 3;
 /** Groups on one page. */
 const PAGE_GROUPS = 12;
 const LONGEST_STATEMENT = 1_800;
@@ -41,7 +44,8 @@ const LONGEST_NOTE = 250;
 
 /** One page of an action in full: its statements in the order of the report, by period, with what was recorded of each beneath. */
 export function actionPage({ report, action, look, canShare, recording }: ActionPage): Message {
-  const pages = paginate(groupsOf(action), { report, recording });
+  const earlier = recording === null ? [] : earlierParts({ report, action, recording });
+  const pages = paginate(groupsOf(action), { report, recording }, earlier);
   const page = Math.min(look.page, pages.length - 1);
   const at = { ...look, page };
   const count = pages.length > 1 ? ` · page ${page + 1} of ${pages.length}` : '';
@@ -53,6 +57,30 @@ export function actionPage({ report, action, look, canShare, recording }: Action
     ...sourceNotes([report]),
     buttons([...turns(at, page + 1 < pages.length), ...history, ...(canShare ? [shareButton(at)] : [])]),
   ]);
+}
+
+/** What stands recorded of the action under words of earlier editions that nothing in this one resembles: a line each, without their words. */
+function earlierParts({
+  report,
+  action,
+  recording,
+}: Pick<ActionPage, 'report' | 'action'> & { readonly recording: Recording }): readonly Part[] {
+  const gone = recording
+    .earlier()
+    .filter(({ activity, successor }) => successor === null && isOfAction(activity, { report, action }));
+  if (gone.length === 0) return [];
+  const lines = gone
+    .slice(0, EARLIER_SHOWN)
+    .map((earlier): Line => ({ kind: 'line', runs: earlierRuns(earlier, recording.settings) }));
+  const more = gone.length - lines.length;
+  const rest: readonly Line[] = more === 0 ? [] : [{ kind: 'line', runs: [`And ${more} more: History has them.`] }];
+  return [card([...lines, ...rest])];
+}
+
+/** Under the same number, in another edition of the same department's report. */
+function isOfAction({ report, action }: Activity, wanted: Pick<ActionPage, 'report' | 'action'>): boolean {
+  const { id, department } = wanted.report;
+  return action.number === wanted.action.number && report.id !== id && report.department === department;
 }
 
 /** What all groups of a page are made with. */
@@ -68,9 +96,9 @@ function groupsOf(action: Action): readonly Group[] {
   return groups.filter(({ section, statements }) => section !== null || statements.length > 0);
 }
 
-/** Fills pages with whole groups where they fit; a group that does not is split between statements, and says that it continues. */
-function paginate(groups: readonly Group[], shown: Shown): readonly (readonly Part[])[] {
-  const pages: Part[][] = [[]];
+/** Fills pages, the first of which begins with some parts, with whole groups where they fit; a group that does not is split between statements, and says that it continues. */
+function paginate(groups: readonly Group[], shown: Shown, first: readonly Part[]): readonly (readonly Part[])[] {
+  const pages: Part[][] = [[...first]];
   let begun = 0;
   for (const group of groups) {
     for (let rest: Group | null = group; rest !== null;) {

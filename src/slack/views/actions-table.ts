@@ -1,6 +1,6 @@
 import type { TableBlock } from '@slack/types';
 import type { Action, Report } from '../../register/report.ts';
-import { hasPassedOpen, isDueSoon, type Overview } from '../asking/home-lists.ts';
+import { hasPassedSilently, isDueSoon, isUnowned, type Overview } from '../asking/home-lists.ts';
 import type { Standing } from '../../reminder/standing.ts';
 import { statusWords } from '../../progress/words-of-status.ts';
 import { dayOf } from './department-time.ts';
@@ -18,7 +18,15 @@ interface Row {
 export const TABLE_ROWS = 25;
 
 const MOST_TITLE = 60;
-const HEAD = ['Action', 'Activities', 'With an update', 'Due soon', 'Date passed', 'Unowned', 'Latest update'] as const;
+const HEAD = [
+  'Action',
+  'Activities',
+  'With an update',
+  'Due soon',
+  'Date passed, no update',
+  'Unowned',
+  'Latest update',
+] as const;
 
 /** All actions at a glance, one row each: a page of them, and how many there are. */
 export function actionsTable(overview: Overview, page: number): { readonly part: Part; readonly total: number } {
@@ -41,8 +49,8 @@ function cellsOf({ action, standings }: Row): readonly string[] {
     String(standings.length),
     count(({ recorded }) => recorded.latest !== null),
     count(isDueSoon),
-    count(hasPassedOpen),
-    count(({ recorded }) => recorded.owner === null),
+    count(hasPassedSilently),
+    count(isUnowned),
     latestWords(standings),
   ];
 }

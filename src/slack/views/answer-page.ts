@@ -1,5 +1,6 @@
 import type { Answer } from '../../answer/answer.ts';
 import type { Hit } from '../../answer/hit.ts';
+import type { PlainDate } from '../../register/calendar.ts';
 import type { PlacedStatement } from '../../register/report.ts';
 import type { Asked, Look } from '../press.ts';
 import type { Recording } from '../asking/recording.ts';
@@ -114,18 +115,24 @@ export function readingChoices(
   const { asOf } = question.scope;
   if (asOf === null) return choicesNow(placed);
   const isOnlyReport = register.reports.length === 1;
-  return { ...choicesNow(placed), whole: wholeAction(placed, { day: asOf, isOnlyReport }) };
+  return { copy: copyChoice(placed, asOf), whole: wholeAction(placed, { day: asOf, isOnlyReport }) };
 }
 
 /** The same in every answer that has the statement. */
 const choicesNow = keep((placed: PlacedStatement): { readonly whole: Choice; readonly copy: Choice } => ({
   whole: wholeAction(placed),
-  copy: {
-    label: 'Copy as quotation',
-    spoken: `Copy as quotation: action ${placed.action.number}`,
-    press: { verb: 'look', value: { see: 'quotation', statement: placed.statement.id } },
-  },
+  copy: copyChoice(placed),
 }));
+
+/** Leads to the statement as plain text, with what was recorded of it by now or by the end of a past day. */
+function copyChoice({ action, statement }: PlacedStatement, asOf?: PlainDate): Choice {
+  const day = asOf === undefined ? {} : { asOf };
+  return {
+    label: 'Copy as quotation',
+    spoken: `Copy as quotation: action ${action.number}`,
+    press: { verb: 'look', value: { see: 'quotation', statement: statement.id, ...day } },
+  };
+}
 
 function turningButtons({ look, canShare, hasContact }: AnswerPage, hasMore: boolean): Part {
   const { question, without } = look;
@@ -143,7 +150,10 @@ export function tellChoices({ question, without }: Asked, hasContact: boolean): 
 }
 
 /** "Back" and "More", where there is something to turn to. */
-export function turns(look: Exclude<Look, { see: 'help' | 'quotation' }>, hasMore: boolean): readonly Choice[] {
+export function turns(
+  look: Exclude<Look, { see: 'help' | 'quotation' | 'pointer' }>,
+  hasMore: boolean,
+): readonly Choice[] {
   const to = (label: string, page: number): Choice => ({ label, press: { verb: 'turn', value: { ...look, page } } });
   return [...(look.page > 0 ? [to('Back', look.page - 1)] : []), ...(hasMore ? [to('More', look.page + 1)] : [])];
 }

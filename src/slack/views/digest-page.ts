@@ -11,7 +11,8 @@ import {
 import type { Digest } from '../../reminder/digest.ts';
 import { countedSentence, digestHeading, lateSentence, lineDate, lineLabel } from '../../reminder/digest-text.ts';
 import { fit, type Message } from './message.ts';
-import { type Origin, quietMenu, type QuietMenu } from '../press.ts';
+import { activityMenu, type ActivityMenu } from '../activity-menu.ts';
+import type { Origin } from '../press.ts';
 import {
   buttons,
   buttonsWithMenu,
@@ -25,7 +26,7 @@ import {
 } from './parts.ts';
 import { headingOf, quoteRuns, sourceNotes, sourceRun } from './quote.ts';
 import { ownerWords, updateRuns, wordsLines } from './recorded.ts';
-import { updatePress } from './recording-choices.ts';
+import { confirmChoice, updatePress, waitsForConfirmation } from './recording-choices.ts';
 import type { Run } from './runs.ts';
 import { clip, countOf, onOneLine } from './text.ts';
 import { wholeAction } from './whole-action.ts';
@@ -90,7 +91,7 @@ function groupParts(group: DigestGroup, shown: Shown): readonly Part[] {
   return lines.flatMap((line, index) => {
     const isLast = index === lines.length - 1;
     const said = activityLines(line, lines[index - 1], shown);
-    const choices = [...updateChoice(line, shown.page), ...(isLast ? [wholeAction(group)] : [])];
+    const choices = [...updateChoices(line, shown.page), ...(isLast ? [wholeAction(group)] : [])];
     const menu = menuOf(line, shown.page);
     return [
       card([...(index === 0 ? [title] : []), ...said, ...(isLast ? publishedLines(group, shown.limit) : [])]),
@@ -99,12 +100,17 @@ function groupParts(group: DigestGroup, shown: Shown): readonly Part[] {
   });
 }
 
-function menuOf({ activity }: DigestLine, { digest, isPreview }: DigestPage): QuietMenu | null {
-  return isPreview ? null : quietMenu(digest.reminderId, activity.id);
+function menuOf({ activity }: DigestLine, { digest, isPreview, recorded }: DigestPage): ActivityMenu | null {
+  if (isPreview) return null;
+  const slot = recorded === null ? null : digest.slot;
+  return activityMenu({ reminder: digest.reminderId, activity: activity.id, slot });
 }
 
-/** The one thing a reminder is for: to say where it stands. */
-function updateChoice({ activity }: DigestLine, { digest, isPreview, recorded }: DigestPage): readonly Choice[] {
+/** The one thing a reminder is for: to say where it stands; and to confirm what waits for a second person. */
+function updateChoices(
+  { activity, latest }: DigestLine,
+  { digest, isPreview, recorded }: DigestPage,
+): readonly Choice[] {
   if (isPreview || recorded === null) return [];
   const origin: Origin = { from: 'digest', reminder: digest.reminderId, slot: digest.slot };
   return [
@@ -114,6 +120,7 @@ function updateChoice({ activity }: DigestLine, { digest, isPreview, recorded }:
       style: 'primary',
       press: updatePress({ activity: activity.id, origin }),
     },
+    ...(latest !== null && waitsForConfirmation(latest, recorded.settings) ? [confirmChoice(latest, origin)] : []),
   ];
 }
 

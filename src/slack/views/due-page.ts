@@ -1,6 +1,8 @@
+import { NO_UPDATE } from '../../progress/words-of-status.ts';
 import type { Activity } from '../../register/activity.ts';
 import { longDate, longDateWithWeekday, type PlainDate } from '../../register/calendar.ts';
 import { standingsDue } from '../../reminder/due.ts';
+import { PROGRESS_WORDS, publishedProgress } from '../../reminder/published-progress.ts';
 import type { Standing } from '../../reminder/standing.ts';
 import type { DueList, Look } from '../press.ts';
 import type { Recording } from '../asking/recording.ts';
@@ -8,7 +10,7 @@ import { shareButton, turns } from './answer-page.ts';
 import { fit, type Message } from './message.ts';
 import { buttons, card, type Choice, heading, type Line, nothing, type Part, paragraph } from './parts.ts';
 import { activityCitation, quoteRuns, sourceNotes } from './quote.ts';
-import { activityChoices } from './recorded-parts.ts';
+import { activityChoices, earlierLines } from './recorded-parts.ts';
 import { recordedLines, SHOWN_NOTE } from './recorded.ts';
 import type { Run } from './runs.ts';
 import { clip, inWords } from './text.ts';
@@ -23,6 +25,8 @@ export interface DuePage {
   readonly canShare: boolean;
   /** What was recorded of them; null: nothing recorded is shown. */
   readonly recording: Recording | null;
+  /** No other report is current: an action's number alone says which. */
+  readonly isOnlyReport: boolean;
 }
 
 /** Activities in one of the states of a day, under the words that people read. */
@@ -41,7 +45,8 @@ const MOST_DATES = 4;
  * What is due soon, which dates have passed, which plan years have ended: counts first, then one list in pages. By date, and by
  * what people recorded: it calls nothing done or undone itself.
  */
-export function duePage({ standings, look, today, canShare, recording }: DuePage): Message {
+export function duePage({ standings, look, today, canShare, recording, isOnlyReport }: DuePage): Message {
+  const pastDay = look.asOf === undefined ? null : { day: today, isOnlyReport };
   const groups = groupsOn(standings, today, recording !== null);
   const listed = groups
     .filter(({ list }) => list === look.list)
@@ -56,11 +61,11 @@ export function duePage({ standings, look, today, canShare, recording }: DuePage
       ...(look.actions === null
         ? []
         : [paragraph(`Only ${inWords(look.actions.map((number) => `action ${number}`))}.`)]),
-      countsCard(groups),
+      countsCard(groups, recording !== null),
       rangeLine(page, shown.length, listed.length),
       ...shown.flatMap(({ group, standing }, index) => [
         shown[index - 1]?.group === group ? nothing : paragraph({ strong: group.name }),
-        ...standingParts(standing, recording, limit),
+        ...standingParts(standing, { recording, limit, pastDay }),
       ]),
       ...sourceNotes(shown.map(({ standing }) => standing.activity.report)),
       buttons([
@@ -78,15 +83,21 @@ function groupsOn(standings: readonly Standing[], today: PlainDate, isRecordedSh
   const due = standingsDue(open, today);
   const passed = due.passed.toReversed();
   const inState = (state: 'later' | 'undated') => open.filter((one) => one.state === state);
-  const silent = isRecordedShown ? 'no update recorded here' : 'no progress published since';
+  const published = due.passedWithProgress.toReversed();
+  const silent = `${isRecordedShown ? 'no update recorded here and ' : ''}no later progress published`;
   return [
     { list: 'open', name: 'Due in the next 28 days', standings: due.soon },
     { list: 'open', name: `Date passed, ${silent}`, standings: passed.filter((one) => !hasUpdate(one)) },
     { list: 'open', name: 'Date passed, an update is recorded here', standings: passed.filter(hasUpdate) },
     {
       list: 'published',
-      name: 'Date passed, progress published since: read and decide',
-      standings: due.passedWithProgress.toReversed(),
+      name: `Date passed, ${PROGRESS_WORDS.since}: read and decide`,
+      standings: published.filter((one) => publishedProgress(one.activity) === 'since'),
+    },
+    {
+      list: 'published',
+      name: `Date passed, ${PROGRESS_WORDS.later}: read and decide`,
+      standings: published.filter((one) => publishedProgress(one.activity) === 'later'),
     },
     ...endedByYear(due.ended),
     { list: 'later', name: 'Later', standings: inState('later') },
@@ -115,15 +126,23 @@ function endedByYear(ended: readonly Standing[]): readonly Group[] {
     }));
 }
 
-function countsCard(groups: readonly Group[]): Part {
+function countsCard(groups: readonly Group[], isRecordedShown: boolean): Part {
   // The first two, of what is open, are said also when they are empty: that is the answer people came for.
   const said = groups.filter(({ standings }, index) => index < 2 || standings.length > 0);
-  return card(
-    said.map(({ name, standings }): Line => ({
-      kind: 'bullet',
-      runs: [`${name}: `, { strong: String(standings.length) }],
-    })),
-  );
+  const [soon, ...others] = said;
+  const passed = groups
+    .flatMap(({ standings }) => standings)
+    .filter((one) => one.state === 'passed' && !(isRecordedShown && hasUpdate(one)));
+  const all = isRecordedShown ? `Date passed, ${NO_UPDATE}` : 'Date passed';
+  return card([
+    ...(soon === undefined ? [] : [countLine(soon.name, soon.standings.length)]),
+    countLine(all, passed.length),
+    ...others.map(({ name, standings }) => countLine(name, standings.length)),
+  ]);
+}
+
+function countLine(name: string, count: number): Line {
+  return { kind: 'bullet', runs: [`${name}: `, { strong: String(count) }] };
 }
 
 function rangeLine(page: number, shown: number, total: number): Part {
@@ -131,13 +150,26 @@ function rangeLine(page: number, shown: number, total: number): Part {
   return paragraph({ strong: `Showing ${page * ON_A_PAGE + 1}–${page * ON_A_PAGE + shown} of ${total}` });
 }
 
-function standingParts({ activity, recorded }: Standing, recording: Recording | null, limit: number): readonly Part[] {
+function standingParts(
+  { activity, recorded }: Standing,
+  {
+    recording,
+    limit,
+    pastDay,
+  }: {
+    readonly recording: Recording | null;
+    readonly limit: number;
+    /** The past day that the page shows. */
+    readonly pastDay: Parameters<typeof wholeAction>[1];
+  },
+): readonly Part[] {
   const lines: readonly Line[] = [
     { kind: 'quote', runs: quoteRuns(activity, limit) },
     activityCitation(activity, dateRuns(activity)),
     ...(recording === null ? [] : recordedLines(recorded, recording.settings, Math.min(limit, SHOWN_NOTE))),
+    ...(recording === null ? [] : earlierLines(activity, recording, Math.min(limit, SHOWN_NOTE))),
   ];
-  return [card(lines), buttons([wholeAction(activity), ...activityChoices(activity, recording)])];
+  return [card(lines), buttons([wholeAction(activity, pastDay), ...activityChoices(activity, recording)])];
 }
 
 /** The promised dates in the report's own words, each beside the day it is computed to. */
@@ -149,7 +181,7 @@ function dateRuns({ due }: Activity): readonly Run[] {
 
 const LIST_NAMES: Readonly<Record<DueList, string>> = {
   open: 'Due and passed',
-  published: 'Progress published since',
+  published: 'Later progress published',
   ended: 'Plan year ended',
   later: 'Later',
   undated: 'No date',

@@ -14,9 +14,12 @@ const TYPED: readonly (readonly [string, string])[] = [
     'the same, from the edition held at the end of that day, month or year, with what was recorded by then',
   ],
   [`${COMMAND} action 7`, 'an action in full, by period'],
-  [`${COMMAND} history 7`, 'who recorded what of an action, when, beside what was published'],
+  [
+    `${COMMAND} history 7`,
+    'who recorded what of an action, when, beside what was published; history alone: of which actions',
+  ],
   [`${COMMAND} update`, 'say where an activity stands'],
-  [`${COMMAND} status`, 'where everything stands, with a chart'],
+  [`${COMMAND} status`, 'where everything stands, with a chart; also: status as of March 2015'],
   [`${COMMAND} due`, 'which dates come soon, which have passed, which plan years have ended'],
   [`${COMMAND} actions`, 'all actions'],
   [`${COMMAND} export`, 'everything published and recorded, as files in a direct message'],
@@ -41,9 +44,13 @@ export function helpPage(reports: readonly Report[], examples: readonly Example[
   ]);
 }
 
-/** What one can type, each with what it gives. */
-export function typedCard(): ReturnType<typeof card> {
-  return card(TYPED.map(([typed, gives]): Line => ({ kind: 'bullet', runs: [{ strong: typed }, `: ${gives}`] })));
+/** What shows only what was published. */
+const ASKING = new Set(['your question', 'action 7', 'due', 'actions'].map((words) => `${COMMAND} ${words}`));
+
+/** What one can type, each with what it gives; `asking`: only what somebody can who may do nothing else. */
+export function typedCard(which: 'all' | 'asking' = 'all'): ReturnType<typeof card> {
+  const shown = TYPED.filter(([typed]) => which === 'all' || ASKING.has(typed));
+  return card(shown.map(([typed, gives]): Line => ({ kind: 'bullet', runs: [{ strong: typed }, `: ${gives}`] })));
 }
 
 /** The examples as buttons, with the list of all actions. */

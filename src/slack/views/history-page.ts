@@ -3,7 +3,7 @@ import type { HistoryItem } from '../asking/history-items.ts';
 import { shareButton, turns } from './answer-page.ts';
 import { forgetChoices, type HistoryShown, itemParts, itemSize } from './history-item.ts';
 import { compose, type Message } from './message.ts';
-import { buttons, heading, type Part, paragraph } from './parts.ts';
+import { buttons, type Choice, heading, type Part, paragraph } from './parts.ts';
 import { editionOf, sourceNotes } from './quote.ts';
 import { clip, countOf, onOneLine } from './text.ts';
 import { wholeAction } from './whole-action.ts';
@@ -15,31 +15,38 @@ export interface HistoryPage extends HistoryShown {
   /** In the order in which they are read. */
   readonly items: readonly HistoryItem[];
   readonly canShare: boolean;
+  /** The past day that it shows; null: now. */
+  readonly pastDay: Parameters<typeof wholeAction>[1];
 }
 
 /** Characters of `text` that a page's items may take; the rest of 4,000 is for heading, notes and sources. */
 const PAGE_TEXT = 3_000;
-/** Items on one page: each is at most two blocks; around them stand eight, and a note for each edition. */
+/** Items on one page: each is at most two blocks; around them stand nine, and a note for each edition. */
 const PAGE_ITEMS = 12;
 const SHOWN_TITLE = 200;
+/** From so many pages on, one can leap. */
+const MANY_PAGES = 3;
 
-/** One page of who recorded what, when, beside what was published, period by period. */
+/** One page of who recorded what, when, newest first, and after it what was published, period by period. */
 export function historyPage(history: HistoryPage): Message {
-  const { report, action, items, look, canShare, isAdministrator } = history;
+  const { report, action, items, look, canShare, pastDay } = history;
+  const isAdministrator = history.isAdministrator && pastDay === null;
   const pages = paginate(items);
   const page = Math.min(look.page, pages.length - 1);
   const shown = pages[page] ?? [];
   const at = { ...look, page };
   const reports = [report, ...shown.flatMap((item) => (item.kind === 'published' ? [item.placed.report] : []))];
   return compose(`History of action ${action.number}`, [
-    heading(`History of action ${action.number}: ${clip(onOneLine(action.title.text), SHOWN_TITLE)}`),
+    heading(`History of action ${action.number}`),
+    paragraph({ strong: clip(onOneLine(action.title.text), SHOWN_TITLE) }),
     paragraph(summary(history, { page, pages: pages.length })),
     ...shown.flatMap((item, index): readonly Part[] => itemParts(item, shown[index - 1], { ...history, look: at })),
     ...sourceNotes(reports),
     ...(isAdministrator ? [buttons(forgetChoices(shown, at))] : []),
     buttons([
       ...turns(at, page + 1 < pages.length),
-      wholeAction({ report, action }),
+      ...leaps(pages, at),
+      wholeAction({ report, action }, pastDay),
       ...(canShare ? [shareButton(at)] : []),
     ]),
   ]);
@@ -51,7 +58,27 @@ function summary({ report, items, look }: HistoryPage, at: { readonly page: numb
   if (entries === 0)
     return `Nothing was recorded here of ${of}. What was published about it stands in the whole action.`;
   const count = at.pages > 1 ? ` · page ${at.page + 1} of ${at.pages}` : '';
-  return `${countOf(entries, 'entry', 'entries')} recorded of ${of}, oldest first, under the words of ${editionOf(report)} that they are about.${count}`;
+  return `${countOf(entries, 'entry', 'entries')} recorded of ${of}, newest first; after them the published words, of ${editionOf(report)}.${count}`;
+}
+
+/** Through many pages: to the newest entry, the oldest, and what was published. */
+function leaps(pages: readonly (readonly HistoryItem[])[], look: HistoryPage['look']): readonly Choice[] {
+  const places = [
+    { label: 'Newest entry', page: pages.findIndex(hasEntry) },
+    { label: 'Oldest entry', page: pages.findLastIndex(hasEntry) },
+    { label: 'Published words', page: pages.findIndex(hasPublished) },
+  ];
+  return places
+    .filter(({ page }) => pages.length >= MANY_PAGES && page !== -1 && page !== look.page)
+    .map(({ label, page }) => ({ label, press: { verb: 'turn', value: { ...look, page } } }));
+}
+
+function hasEntry(items: readonly HistoryItem[]): boolean {
+  return items.some(({ kind }) => kind === 'entry');
+}
+
+function hasPublished(items: readonly HistoryItem[]): boolean {
+  return items.some(({ kind }) => kind === 'published');
 }
 
 /** Fills pages by what the items will take; nothing is made that is not shown. */

@@ -1,5 +1,5 @@
 import type { HomeView } from '@slack/types';
-import { latestIn, type Overview, standingsIn } from '../asking/home-lists.ts';
+import { latestIn, leftBehindOf, type Overview, standingsIn } from '../asking/home-lists.ts';
 import { FIRST_HOME, type HomeLook, type Origin } from '../press.ts';
 import { actionsTable, TABLE_ROWS } from './actions-table.ts';
 import { searchedNames } from './choice-page.ts';
@@ -7,9 +7,13 @@ import type { Example } from './example.ts';
 import { exampleParts, typedCard } from './help-page.ts';
 import { homeFilters } from './home-filters.ts';
 import { standingParts, updateParts } from './home-items.ts';
+import { noteParts } from './home-notes.ts';
+import { leftBehindParts } from './left-behind.ts';
 import { compose } from './message.ts';
 import { buttons, type Choice, divider, heading, nothing, type Part, paragraph } from './parts.ts';
 import { sourceNotes } from './quote.ts';
+import { updatePress } from './recording-choices.ts';
+import { settingsHistoryChoice } from './settings-history-page.ts';
 import { countOf } from './text.ts';
 
 /** What a person's Home tab is made from. */
@@ -43,14 +47,14 @@ export function homePage(page: HomePage): HomeView {
     divider,
     ...settingsParts(page),
     divider,
-    ...aboutParts(overview, examples),
+    ...aboutParts(overview, { examples, look }),
   ];
   return viewOf(parts, look);
 }
 
 /** The Home tab of somebody to whom nothing recorded is shown. */
 export function askingHomePage({ overview, examples, why }: AskingHome): HomeView {
-  return viewOf([paragraph(why), divider, ...aboutParts(overview, examples)], null);
+  return viewOf([paragraph(why), divider, ...aboutParts(overview, { examples, look: FIRST_HOME })], null);
 }
 
 function viewOf(parts: readonly Part[], look: HomeLook | null): HomeView {
@@ -68,9 +72,10 @@ const LISTS: readonly { readonly list: HomeLook['list']; readonly name: string; 
   {
     list: 'due',
     name: 'Due',
-    empty: 'No date comes within 28 days, and none has passed with no update recorded here.',
+    empty:
+      'No date comes within 28 days or has passed, apart from what is recorded here as done, changed, not pursued or not applicable.',
   },
-  { list: 'unowned', name: 'Unowned', empty: 'Every activity of a running plan year has an owner or needs none.' },
+  { list: 'unowned', name: 'Unowned', empty: 'Every activity has an owner.' },
   { list: 'latest', name: 'Latest updates', empty: 'No update has been recorded here yet.' },
   { list: 'actions', name: 'All actions', empty: 'No report is loaded.' },
 ];
@@ -104,7 +109,21 @@ function listParts(page: HomePage): readonly Part[] {
     items: listed,
     parts: (standing) => standingParts(standing, overview, originOf(look)),
   });
-  return [...shown, ...sourceNotes(pageOf(look, listed).items.map(({ activity }) => activity.report))];
+  const behind = leftBehind(page);
+  return [
+    ...shown.slice(0, 1),
+    ...noteParts(look, listed),
+    ...behind,
+    ...(listed.length === 0 && behind.length > 0 ? [] : shown.slice(1)),
+    ...sourceNotes(pageOf(look, listed).items.map(({ activity }) => activity.report)),
+  ];
+}
+
+/** Of somebody's own: what they owned under words that the newest edition does not have. */
+function leftBehind({ look, overview, user }: HomePage): readonly Part[] {
+  if (look.list !== 'mine' || isFiltered(look) || look.page > 0) return [];
+  const { settings } = overview.progress;
+  return leftBehindParts(leftBehindOf(user, overview), { settings, origin: originOf(look) });
 }
 
 function originOf(look: HomeLook): Origin {
@@ -163,30 +182,35 @@ function settingsParts({ isAdministrator, hasDirectDigest }: HomePage): readonly
       press: { verb: 'direct-digest', value: { on: !hasDirectDigest } },
     },
     { label: 'Export everything', press: { verb: 'export', value: {} } },
-    ...(isAdministrator ? [{ label: 'Settings for everybody', press: { verb: 'settings', value: {} } } as const] : []),
+    ...(isAdministrator
+      ? [{ label: 'Settings for everybody', press: { verb: 'settings', value: {} } } as const, settingsHistoryChoice]
+      : []),
   ];
   return [heading('My settings'), paragraph(said), buttons(choices)];
 }
 
-function aboutParts({ register }: Pick<Overview, 'register'>, examples: readonly Example[]): readonly Part[] {
+function aboutParts(
+  { register }: Pick<Overview, 'register'>,
+  { examples, look }: Pick<HomePage, 'examples' | 'look'>,
+): readonly Part[] {
   return [
     heading('What was promised, what was reported, what comes next'),
     paragraph(`I answer questions about ${searchedNames(register.reports)}: word for word, with the source.`),
     ...exampleParts(examples),
-    register.reports.length === 0 ? nothing : datesButton(),
+    register.reports.length === 0 ? nothing : datesButton(look),
     heading('What you can type'),
     typedCard(),
     paragraph('In a channel, /invite me first if a reminder is to be posted there; a question is answered anywhere.'),
   ];
 }
 
-function datesButton(): Part {
+function datesButton(look: HomeLook): Part {
   return buttons([
     { label: 'See the dates', press: { verb: 'look', value: { see: 'due', list: 'open', actions: null, page: 0 } } },
     { label: 'Status', press: { verb: 'look', value: { see: 'status', page: 0 } } },
     {
       label: 'Add an update',
-      press: { verb: 'update', value: { activity: null, action: null, origin: { from: 'home', home: FIRST_HOME } } },
+      press: updatePress({ origin: originOf(look) }),
     },
   ]);
 }

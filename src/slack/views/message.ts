@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { withoutCharts } from './chart.ts';
 import type { Part, ShownBlock } from './parts.ts';
+import { tableLines } from './table-lines.ts';
 import { MOST_TEXT, plainText } from './text.ts';
 
 /** Something to show: in a channel as a message, where there is no channel as a modal. */
@@ -52,7 +53,7 @@ export function textLength(parts: readonly Part[]): number {
   return parts.reduce((sum, { text }) => sum + (text === '' ? 0 : text.length + 1), 0);
 }
 
-/** A message as a modal, for the places where there is no channel to write to: Slack draws charts in messages only. */
+/** A message as a modal, for the places where there is no channel to write to: Slack draws charts in messages only, and no table in a modal. */
 export function toModal({ title, blocks }: Message): ModalView {
   const view = {
     type: 'modal',
@@ -60,7 +61,10 @@ export function toModal({ title, blocks }: Message): ModalView {
     title: plainText(title, 24),
     close: plainText('Close', 24),
   } as const;
-  return { ...view, blocks: withoutCharts(blocks) };
+  return {
+    ...view,
+    blocks: withoutCharts(blocks).flatMap((block) => (block.type === 'table' ? tableLines(block) : [block])),
+  };
 }
 
 function endAtLine(text: string): string {

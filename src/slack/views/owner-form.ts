@@ -3,7 +3,7 @@ import type { Person } from '../../progress/entry.ts';
 import type { ActivityProgress } from '../../progress/progress.ts';
 import type { Activity } from '../../register/activity.ts';
 import { card, type Line } from './parts.ts';
-import { personName, targetWords } from './recorded.ts';
+import { shownName, targetWords } from './recorded.ts';
 import { activityLines } from './recording-message.ts';
 import { plainText } from './text.ts';
 
@@ -60,13 +60,13 @@ export function ownerForm({ activity, user, recorded, typed, notice }: OwnerForm
 }
 
 function nowLine(owner: Person | null, target: ActivityProgress['target']): Line {
-  const now = owner === null ? 'Unowned now' : `Owner now: ${personName(owner)}`;
+  const now = owner === null ? 'Unowned now' : `Owner now: ${shownName(owner)}`;
   return { kind: 'line', runs: [target === null ? now : `${now} · ${targetWords(target)}`] };
 }
 
 function wishField(owner: Person | null, user: string, wish: OwnerWish): InputBlock {
   const isMine = owner?.user === user;
-  const name = owner === null ? '' : personName(owner);
+  const name = owner === null ? '' : shownName(owner);
   const options = [
     option(owner === null ? 'It stays unowned' : isMine ? 'I stay its owner' : `${name} stays its owner`, 'keep'),
     ...(isMine ? [] : [option('I take it', 'take')]),

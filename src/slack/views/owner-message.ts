@@ -1,9 +1,11 @@
+import type { Person } from '../../progress/entry.ts';
 import type { ActivityProgress } from '../../progress/progress.ts';
 import type { Activity } from '../../register/activity.ts';
 import type { Origin } from '../press.ts';
 import { compose, type Message } from './message.ts';
 import { buttons, card, type Part, paragraph } from './parts.ts';
-import { personName, targetWords } from './recorded.ts';
+import { shownName, targetWords } from './recorded.ts';
+import { historyChoice } from './recorded-parts.ts';
 import { leaveChoice, ownerChoice, takeChoice, updatePress } from './recording-choices.ts';
 import { activityLines } from './recording-message.ts';
 import type { Run } from './runs.ts';
@@ -22,7 +24,7 @@ interface OwnerNews {
 /** In one line: who owns the activity now, and the target date. */
 export function ownerLine({ activity, recorded }: OwnerNews): readonly Run[] {
   const { owner, target } = recorded;
-  const who = owner === null ? 'unowned' : `owner: ${personName(owner)}`;
+  const who = owner === null ? 'unowned' : `owner: ${shownName(owner)}`;
   const by = target === null ? '' : ` · ${targetWords(target)}`;
   return [{ strong: 'Recorded' }, ` for action ${activity.action.number}: ${who}${by}`];
 }
@@ -56,6 +58,23 @@ export function givenMessage({ activity, recorded }: OwnerNews, by: string): Mes
       leaveChoice(of),
       ownerChoice(of),
     ]),
+  ]);
+}
+
+/** Tells somebody that an administrator handed on, took over or left without an owner what was theirs. */
+export function handedOnMessage({ activity, recorded }: OwnerNews, by: Pick<Person, 'user' | 'name'>): Message {
+  const { owner } = recorded;
+  const name = shownName({ id: '', team: null, ...by });
+  const deed =
+    owner === null
+      ? `${name} left an activity that you owned without an owner.`
+      : owner.user === by.user
+        ? `${name} took over an activity that you owned.`
+        : `${name} made ${shownName(owner)} the owner of an activity that you owned.`;
+  return compose('No longer yours', [
+    paragraph({ strong: deed }, ' You answer for it no more:'),
+    card(activityLines(activity)),
+    buttons([historyChoice(activity, activity.id)]),
   ]);
 }
 

@@ -7,9 +7,9 @@ import type {
   RichTextBlockElement,
   RichTextElement,
 } from '@slack/types';
-import { encodeValue, type Press, type QuietMenu } from '../press.ts';
+import type { ActivityMenu } from '../activity-menu.ts';
+import { encodeValue, type Press } from '../press.ts';
 import type { ChartBlock } from './chart-block.ts';
-import { keep } from '../../answer/remember.ts';
 import { markup, richElements, type Run } from './runs.ts';
 import { escapeMarkup, onOneLine, plainText } from './text.ts';
 
@@ -47,26 +47,24 @@ const MOST_LABEL = 75;
 const BUTTONS_IN_A_ROW = 5;
 const LINE_BREAK = { type: 'text', text: '\n' } as const;
 
-/** A heading. Slack's shows at most 150 characters: a longer one is repeated whole under it. */
+/** A heading, said once and whole: Slack's own shows at most 150 characters, so a longer one is a strong line. */
 export function heading(text: string): Part {
   const words = onOneLine(text);
-  return {
-    text: markup([words]),
-    blocks: [{ type: 'header', text: plainText(words, MOST_HEADER) }, ...beyondHeader(words)],
-  };
-}
-
-function beyondHeader(words: string): Part['blocks'] {
-  return words.length > MOST_HEADER ? paragraph({ strong: words }).blocks : [];
+  if (words.length > MOST_HEADER) return paragraph({ strong: words });
+  return { text: markup([words]), blocks: [{ type: 'header', text: plainText(words, MOST_HEADER) }] };
 }
 
 /** Lines that belong together, in one `rich_text` block: nothing in them is ever parsed as markup. */
 export function card(lines: readonly Line[]): Part {
-  const shown = lines
-    .map((line) => ({ ...line, elements: richElements(line.runs) }))
-    .filter(({ elements }) => elements.length > 0);
-  const block: RichTextBlock = { type: 'rich_text', elements: elementsOf(shown) };
-  return { text: shown.map(textOf).join('\n'), blocks: shown.length > 0 ? [block] : [] };
+  const elements: RichTextBlockElement[] = [];
+  const texts: string[] = [];
+  for (const line of lines) {
+    const own = richElements(line.runs);
+    if (own.length === 0) continue;
+    addLine(elements, line.kind, own);
+    texts.push(textOf(line));
+  }
+  return { text: texts.join('\n'), blocks: elements.length > 0 ? [{ type: 'rich_text', elements }] : [] };
 }
 
 /** One line by itself. */
@@ -74,19 +72,16 @@ export function paragraph(...runs: readonly Run[]): Part {
   return card([{ kind: 'line', runs }]);
 }
 
-function elementsOf(lines: readonly (Line & { readonly elements: RichTextElement[] })[]): RichTextBlockElement[] {
-  const elements: RichTextBlockElement[] = [];
-  for (const { kind, elements: own } of lines) {
-    const last = elements.at(-1);
-    const section = { type: 'rich_text_section' as const, elements: own };
-    if (kind === 'quote') elements.push({ type: 'rich_text_quote', elements: own });
-    // Lines in a row share one section with line breaks: two sections may run on in one line.
-    else if (kind === 'line' && last?.type === 'rich_text_section') last.elements.push(LINE_BREAK, ...section.elements);
-    else if (kind === 'line') elements.push(section);
-    else if (last?.type === 'rich_text_list') last.elements.push(section);
-    else elements.push({ type: 'rich_text_list', style: 'bullet', elements: [section] });
-  }
-  return elements;
+/** Adds a line to the elements of its card, with elements of its own. */
+function addLine(elements: RichTextBlockElement[], kind: Line['kind'], own: RichTextElement[]): void {
+  if (kind === 'quote') return void elements.push({ type: 'rich_text_quote', elements: own });
+  const last = elements.at(-1);
+  const section = { type: 'rich_text_section' as const, elements: own };
+  // Lines in a row share one section with line breaks: two sections may run on in one line.
+  if (kind === 'line' && last?.type === 'rich_text_section') return void last.elements.push(LINE_BREAK, ...own);
+  if (kind === 'line') return void elements.push(section);
+  if (last?.type === 'rich_text_list') return void last.elements.push(section);
+  elements.push({ type: 'rich_text_list', style: 'bullet', elements: [section] });
 }
 
 function textOf({ kind, runs }: Line): string {
@@ -121,7 +116,7 @@ export const divider: Part = { text: '', blocks: [{ type: 'divider' }] };
 export const nothing: Part = { text: '', blocks: [] };
 
 /** Buttons and behind them a menu, in one row. */
-export function buttonsWithMenu(choices: readonly Choice[], { blockId, options }: QuietMenu): Part {
+export function buttonsWithMenu(choices: readonly Choice[], { blockId, options }: ActivityMenu): Part {
   const menu: Overflow = {
     type: 'overflow',
     action_id: 'menu',
@@ -145,7 +140,7 @@ export function lineWithButton(text: string, choice: Choice): Part {
   return { text: markup([words.text]), blocks: [{ type: 'section', text: words, accessory: button(choice) }] };
 }
 
-const button = keep(({ label, press, spoken, style, confirm }: Choice): Button => ({
+const button = ({ label, press, spoken, style, confirm }: Choice): Button => ({
   type: 'button',
   action_id: press.verb,
   text: plainText(label, MOST_LABEL),
@@ -153,7 +148,7 @@ const button = keep(({ label, press, spoken, style, confirm }: Choice): Button =
   ...(spoken === undefined ? {} : { accessibility_label: plainText(spoken, MOST_LABEL).text }),
   ...(style === undefined ? {} : { style }),
   ...(confirm === undefined ? {} : { confirm: confirmation(confirm) }),
-}));
+});
 
 function confirmation({ title, text, yes }: NonNullable<Choice['confirm']>): NonNullable<Button['confirm']> {
   return {

@@ -3,9 +3,9 @@ import { editionName } from '../../register/register.ts';
 import type { PlacedStatement, Report, Section } from '../../register/report.ts';
 import { keep } from '../../answer/remember.ts';
 import { type Line, nothing, type Part, smallPrint, textOnly } from './parts.ts';
-import { type Mark, markedRuns, type Run } from './runs.ts';
+import { isolateRuns, type Mark, markedRuns, type Run } from './runs.ts';
 import { pageAddress, textFragmentLink } from './source-link.ts';
-import { clip, clipEscaped, onOneLine } from './text.ts';
+import { clip, clipEscaped, isolate, onOneLine } from './text.ts';
 
 /** What is quoted: words of a report, and which of them to mark. */
 export interface Quoted {
@@ -24,16 +24,18 @@ export function quoteRuns(quoted: Quoted, limit: number): readonly Run[] {
   const leadIn = clipEscaped(quoted.leadIn ?? '', Math.min(limit, LONGEST_LEAD_IN));
   const text = clipEscaped(quoted.text, limit);
   const isCut = text !== quoted.text || leadIn !== (quoted.leadIn ?? '');
-  return [
+  const words: readonly Run[] = [
     ...markedRuns(leadIn, quoted.leadInMarks ?? []),
     ...(leadIn === '' ? [] : [' ']),
     ...markedRuns(text, quoted.marks ?? []),
-    ...(isCut ? [{ aside: ' [shortened here]' }] : []),
   ];
+  return [...isolateRuns(words), ...(isCut ? [{ aside: ' [shortened here]' }] : [])];
 }
 
 /** How an edition is called, bounded: one without a department is called by its title, whatever that is. */
-export const editionOf = keep((report: Report): string => clip(onOneLine(editionName(report)), LONGEST_EDITION));
+export const editionOf = keep((report: Report): string =>
+  isolate(clip(onOneLine(editionName(report)), LONGEST_EDITION)),
+);
 
 /** Which part of its action a statement stands in, in the report's own words where it has a heading. */
 function placeName({ place, section }: Pick<PlacedStatement, 'place' | 'section'>): string {
@@ -43,7 +45,7 @@ function placeName({ place, section }: Pick<PlacedStatement, 'place' | 'section'
 
 /** A section's heading, verbatim; beyond 150 characters shortened. */
 export function headingOf(section: Section): string {
-  return clip(section.heading, LONGEST_HEADING);
+  return isolate(clip(section.heading, LONGEST_HEADING));
 }
 
 /** The link of a quote, the last piece of its citation. */

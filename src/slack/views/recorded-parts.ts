@@ -2,6 +2,7 @@ import type { Activity } from '../../register/activity.ts';
 import type { Statement } from '../../register/report.ts';
 import type { Recording } from '../asking/recording.ts';
 import type { Choice, Line } from './parts.ts';
+import { wordedDifferentlyLines } from './earlier-words.ts';
 import { recordedLines, SHOWN_NOTE } from './recorded.ts';
 import { recordingChoices, updatePress } from './recording-choices.ts';
 import { clip, onOneLine } from './text.ts';
@@ -21,7 +22,11 @@ export function underStatement(statement: Statement, recording: Recording | null
   if (recording === null) return { activities: [], lines: [], choices: [] };
   const activities = recording.activitiesOf(statement);
   const lines = activities.flatMap((activity): readonly Line[] => {
-    const recorded = recordedLines(recording.of(activity), recording.settings, Math.min(limit, SHOWN_NOTE));
+    const shown = Math.min(limit, SHOWN_NOTE);
+    const recorded = [
+      ...recordedLines(recording.of(activity), recording.settings, shown),
+      ...earlierLines(activity, recording, shown),
+    ];
     if (activities.length === 1) return recorded;
     const sentence = clip(onOneLine(activity.text), SHOWN_SENTENCE);
     return [{ kind: 'line', runs: [{ aside: `Of “${sentence}”:` }] }, ...recorded];
@@ -29,14 +34,27 @@ export function underStatement(statement: Statement, recording: Recording | null
   return { activities, lines, choices: choicesOf(activities, recording) };
 }
 
-/** What can be recorded of one activity; of several, which one is chosen in the form. */
+/** What stands recorded of an activity under other words of an earlier edition, where it may be the same. */
+export function earlierLines(activity: Activity, recording: Recording, limit: number): readonly Line[] {
+  const earlier = recording.earlier().find(({ successor }) => successor?.id === activity.id);
+  return earlier === undefined ? [] : wordedDifferentlyLines(earlier, { settings: recording.settings, limit });
+}
+
+/** What can be recorded of one activity; of several, which one is chosen in the form, or on a page of their own. */
 function choicesOf(activities: readonly Activity[], recording: Recording): readonly Choice[] {
   const [first, second] = activities;
   if (first === undefined || recording.origin === null) return [];
   if (second === undefined) return activityChoices(first, recording);
-  const { report, action } = first;
-  const press = updatePress({ action: { report: report.id, number: action.number }, origin: recording.origin });
-  return [{ label: 'Add an update', spoken: `Add an update: action ${action.number}`, press }];
+  const { action, statement } = first;
+  const press = updatePress({ statement: statement.id, origin: recording.origin });
+  return [
+    { label: 'Add an update', spoken: `Add an update: action ${action.number}`, press },
+    {
+      label: 'Choose an activity',
+      spoken: `Choose one of ${activities.length} activities: action ${action.number}`,
+      press: { verb: 'look', value: { see: 'paragraph', statement: statement.id, page: 0 } },
+    },
+  ];
 }
 
 /** What can be recorded of an activity: at most four buttons, none on a page of a past day. */

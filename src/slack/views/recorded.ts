@@ -1,5 +1,5 @@
 import type { Entry, Person, Words } from '../../progress/entry.ts';
-import { personName as nameOf } from '../../progress/person-name.ts';
+import { personName } from '../../progress/person-name.ts';
 import type { ActivityProgress, RecordedUpdate } from '../../progress/progress.ts';
 import type { ProgressSettings } from '../../progress/rights.ts';
 import { needsConfirmation, NO_UPDATE, statusWords } from '../../progress/words-of-status.ts';
@@ -7,7 +7,7 @@ import { longDate } from '../../register/calendar.ts';
 import { dayOf } from './department-time.ts';
 import type { Line } from './parts.ts';
 import type { Run } from './runs.ts';
-import { clip, clipEscaped, onOneLine } from './text.ts';
+import { clip, clipEscaped, isolate, onOneLine } from './text.ts';
 
 /** Said in place of words that were taken out. */
 const TAKEN_OUT = '[note taken out by an administrator]';
@@ -24,9 +24,9 @@ const SHOWN_ADDRESS = 120;
 /** A longer address is no link, because a message's text has to hold it beside the note: it is shown as it is. */
 const MOST_LINK = 1_000;
 
-/** How somebody who recorded, or who owns, is called: by their name as plain text, or "a former colleague" once it was taken out. */
-export function personName(person: Person | null): string {
-  return clip(onOneLine(nameOf(person ?? { name: null })), SHOWN_NAME);
+/** How somebody who recorded, or who owns, is shown: by their name as plain text on one line, or as "a former colleague" once it was taken out. */
+export function shownName(person: Person | null): string {
+  return isolate(clip(onOneLine(personName(person ?? { name: null })), SHOWN_NAME));
 }
 
 /** The day something was recorded: `3 March 2015`. */
@@ -44,14 +44,14 @@ export function updateRuns(update: RecordedUpdate, settings: ProgressSettings): 
   const happened = longDate(happenedOn) === day ? '' : `, for ${longDate(happenedOn)}`;
   return [
     { strong: statusWords(status) },
-    `, recorded by ${personName(entry.by)}${confirmedWords(update, settings)} · on ${day}${happened}`,
-    ...(mistake === null ? [] : [` · recorded by mistake, says ${personName(mistake.by)}`]),
+    `, recorded by ${shownName(entry.by)}${confirmedWords(update, settings)} · on ${day}${happened}`,
+    ...(mistake === null ? [] : [` · recorded by mistake, says ${shownName(mistake.by)}`]),
   ];
 }
 
 /** A confirmation is said wherever there is one; that it is missing only where one is waited for. */
 function confirmedWords({ status, confirmation }: RecordedUpdate, { confirmation: isAsked }: ProgressSettings): string {
-  if (confirmation !== null) return `, confirmed by ${personName(confirmation.by)}`;
+  if (confirmation !== null) return `, confirmed by ${shownName(confirmation.by)}`;
   return isAsked && needsConfirmation(status) ? ', not confirmed' : '';
 }
 
@@ -75,19 +75,19 @@ export function recordedLines(
 
 /** `owner: Sam Jones`, or `unowned`. */
 export function ownerWords(owner: Person | null): string {
-  return owner === null ? 'unowned' : `owner: ${personName(owner)}`;
+  return owner === null ? 'unowned' : `owner: ${shownName(owner)}`;
 }
 
 /** `target date 30 June 2015, set by Sam Jones, not published`. */
 export function targetWords({ on, entry }: NonNullable<ActivityProgress['target']>): string {
-  return `target date ${longDate(on)}, set by ${personName(entry.by)}, not published`;
+  return `target date ${longDate(on)}, set by ${shownName(entry.by)}, not published`;
 }
 
 /** What a person wrote, as that person's words, and the evidence they named; of what was taken out, that it was. */
 export function wordsLines({ by, words, isRedacted }: Entry, limit: number): readonly Line[] {
   if (isRedacted) return [{ kind: 'line', runs: [{ aside: TAKEN_OUT }] }];
   if (words === null) return [];
-  return [...noteLines(words, { name: personName(by), limit }), ...evidenceLines(words, limit)];
+  return [...noteLines(words, { name: shownName(by), limit }), ...evidenceLines(words, limit)];
 }
 
 /** In line, not as a block quote: block quotes are what was published. */
@@ -99,7 +99,7 @@ function noteLines(
   if (whole === '') return [];
   const shown = clipEscaped(whole, limit);
   const cut: readonly Run[] = shown === whole ? [] : [{ aside: ' [shortened here]' }];
-  return [{ kind: 'line', runs: [`${name} wrote: “${shown}”`, ...cut] }];
+  return [{ kind: 'line', runs: [`${name} wrote: “${isolate(shown)}”`, ...cut] }];
 }
 
 /** Only an https address is a link, and only one that leaves room for the rest; its address is always to be read. */
@@ -116,5 +116,7 @@ function evidenceLines({ evidence }: Words, limit: number): readonly Line[] {
 
 function httpsAddress(evidence: string): string | null {
   const url = URL.canParse(evidence) ? new URL(evidence) : null;
-  return url?.protocol === 'https:' ? url.href : null;
+  // What stands before an "@" passes one site off as another.
+  const isOpen = url !== null && url.username === '' && url.password === '';
+  return isOpen && url.protocol === 'https:' ? url.href : null;
 }

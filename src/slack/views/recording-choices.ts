@@ -1,5 +1,6 @@
 import type { ActivityProgress, RecordedUpdate } from '../../progress/progress.ts';
 import type { ProgressSettings } from '../../progress/rights.ts';
+import { keep } from '../../answer/remember.ts';
 import { needsConfirmation } from '../../progress/words-of-status.ts';
 import type { Origin, Press } from '../press.ts';
 import type { Choice } from './parts.ts';
@@ -34,17 +35,20 @@ export function recordingChoices(of: Recordable): readonly Choice[] {
   ];
 }
 
-/** The press that opens the form: of one activity, of one action's, or of any. */
+/** The press that opens the form: of one activity, of one statement's, of one action's, or of any. */
 export function updatePress({
   activity = null,
   action = null,
+  statement,
   origin,
 }: {
   readonly activity?: string | null;
   readonly action?: { readonly report: string; readonly number: number } | null;
+  readonly statement?: string;
   readonly origin: Origin;
 }): Press {
-  return withOriginThatFits(origin, (from) => ({ verb: 'update', value: { activity, action, origin: from } }));
+  const only = statement === undefined ? {} : { statement };
+  return withOriginThatFits(origin, (from) => ({ verb: 'update', value: { activity, action, ...only, origin: from } }));
 }
 
 /** Takes an activity with one press. */
@@ -91,9 +95,16 @@ function ownPress(wish: 'take' | 'leave' | 'form', { activityId, origin }: Omit<
   return withOriginThatFits(origin, (from) => ({ verb: 'own', value: { activity: activityId, wish, origin: from } }));
 }
 
+/** Beside its origin a value holds one id, which has at most 300 characters, doubled by JSON's escapes: an origin up to this length fits in any case. */
+const SURELY_FITS = 1_200;
+
+/** All buttons of a page have the same origin. */
+const asText = keep((origin: Origin): string => JSON.stringify(origin));
+
 /** A long question may leave no room for where the button stands: then what was recorded is confirmed in a message of its own. */
 function withOriginThatFits(origin: Origin, make: (origin: Origin) => Press): Press {
   const press = make(origin);
+  if (asText(origin).length <= SURELY_FITS) return press;
   return JSON.stringify(press.value).length <= MOST_VALUE ? press : make(NOWHERE);
 }
 

@@ -9,7 +9,7 @@ import { dayOf } from './department-time.ts';
 import { compose, type Message } from './message.ts';
 import { buttons, card, type Line, nothing, paragraph, type Part } from './parts.ts';
 import { activityCitation, quoteRuns } from './quote.ts';
-import { personName, updateRuns, wordsLines } from './recorded.ts';
+import { shownName, updateRuns, wordsLines } from './recorded.ts';
 import { mistakeChoice, waitsForConfirmation } from './recording-choices.ts';
 import type { Run } from './runs.ts';
 
@@ -85,7 +85,7 @@ export function sinceLines(since: readonly Entry[]): readonly Line[] {
 function entryRuns({ by, at, matter }: Entry): readonly Run[] {
   const day = dayOf(at);
   const happened = matter.kind === 'update' ? longDate(matter.happenedOn) : day;
-  return [{ strong: personName(by) }, ` ${deedWords(matter)}, on ${day}${happened === day ? '' : `, for ${happened}`}`];
+  return [{ strong: shownName(by) }, ` ${deedWords(matter)}, on ${day}${happened === day ? '' : `, for ${happened}`}`];
 }
 
 function deedWords(matter: Matter): string {
@@ -99,7 +99,7 @@ function deedWords(matter: Matter): string {
     case 'owner':
       return matter.owner === null
         ? 'left it without an owner'
-        : `made ${personName(matter.owner)} the owner of the activity`;
+        : `made ${shownName(matter.owner)} the owner of the activity`;
     case 'target':
       return matter.on === null ? 'took the target date away' : `set the target date ${longDate(matter.on)}`;
     case 'redaction':

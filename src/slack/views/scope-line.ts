@@ -62,8 +62,9 @@ function latestInstead(
 }
 
 function uncovered(years: readonly number[], reports: readonly Report[]): readonly Part[] {
+  if (years.length === 0) return [];
   const latest = reports.toSorted((a, b) => ((a.updated ?? '') < (b.updated ?? '') ? 1 : -1))[0];
-  if (years.length === 0 || latest === undefined) return [];
+  if (latest === undefined) return [];
   return [
     paragraph(
       `No report here covers ${inWords(years.slice(0, 5).map(String), 'or')}; the latest is ${editionOf(latest)}.`,

@@ -1,7 +1,7 @@
-import type { ModalView, PlainTextOption } from '@slack/types';
+import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
 import { NARROWED_VERBS, type NarrowedVerb } from '../../progress/entry.ts';
-import type { ProgressSettings } from '../../progress/rights.ts';
-import { paragraph, type ShownBlock, smallPrint } from './parts.ts';
+import { EVERYONE, type SettingChoices } from '../settings-draft.ts';
+import { card, type Line, paragraph, type ShownBlock, smallPrint } from './parts.ts';
 import { plainText } from './text.ts';
 
 /** The callback of the administrators' form. */
@@ -13,9 +13,6 @@ export interface UserGroup {
   readonly name: string;
 }
 
-/** Everyone who may by default: a value that no user group has as its id. */
-export const EVERYONE = 'everyone';
-
 /** Slack's most options of a select. https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element */
 const MOST_GROUPS = 99;
 
@@ -26,12 +23,19 @@ const VERB_NAMES: Readonly<Record<NarrowedVerb, string>> = {
   confirm: 'Who may confirm updates',
 };
 
-/** The settings that hold for everybody; `groups` null: Slack does not say which user groups there are. */
-export function settingsForm(
-  settings: ProgressSettings,
-  groups: readonly UserGroup[] | null,
-  metadata: string,
-): ModalView {
+/** What the form is made from. */
+export interface SettingsForm {
+  readonly choices: SettingChoices;
+  /** Null: Slack does not say which user groups there are. */
+  readonly groups: readonly UserGroup[] | null;
+  /** Said above everything. */
+  readonly notice: readonly Line[];
+  /** Tells this showing of the form from others: Slack keeps what stands in a field as long as its block has the same id. */
+  readonly showing: number;
+}
+
+/** The settings that hold for everybody. */
+export function settingsForm({ choices, groups, notice, showing }: SettingsForm, metadata: string): ModalView {
   return {
     type: 'modal',
     callback_id: SETTINGS_FORM,
@@ -40,14 +44,17 @@ export function settingsForm(
     submit: plainText('Save', 24),
     close: plainText('Cancel', 24),
     blocks: [
+      ...card(notice).blocks,
       ...paragraph('Every change is kept in the history, with your name.').blocks,
-      choices(settings),
-      ...(groups === null ? noGroups() : NARROWED_VERBS.map((verb) => groupSelect(verb, settings, groups))),
+      switches(choices, showing),
+      ...(groups === null
+        ? noGroups()
+        : NARROWED_VERBS.map((verb) => ({ ...groupSelect(verb, choices, groups), block_id: `${verb}.${showing}` }))),
     ],
   };
 }
 
-function choices({ confirmation, guestsMayAsk }: ProgressSettings): ShownBlock {
+function switches({ confirmation, guestsMayAsk }: SettingChoices, showing: number): ShownBlock {
   const confirm: PlainTextOption = {
     value: 'confirmation',
     text: plainText('A second person confirms “done”, “changed” and “not pursued”', 75),
@@ -60,7 +67,7 @@ function choices({ confirmation, guestsMayAsk }: ProgressSettings): ShownBlock {
   const ticked = [...(confirmation ? [confirm] : []), ...(guestsMayAsk ? [guests] : [])];
   return {
     type: 'input',
-    block_id: 'switches',
+    block_id: `switches.${showing}`,
     optional: true,
     label: plainText('For everybody', 75),
     element: {
@@ -72,11 +79,11 @@ function choices({ confirmation, guestsMayAsk }: ProgressSettings): ShownBlock {
   };
 }
 
-function groupSelect(verb: NarrowedVerb, { groups: set }: ProgressSettings, groups: readonly UserGroup[]): ShownBlock {
+function groupSelect(verb: NarrowedVerb, { groups: set }: SettingChoices, groups: readonly UserGroup[]): InputBlock {
   const everyone: PlainTextOption = { value: EVERYONE, text: plainText('Everyone who may by default', 75) };
   const now = set[verb];
   // A group that is set stays offered, also where Slack names it no more.
-  const known = groups.slice(0, MOST_GROUPS).some(({ id }) => id === now) || now === undefined;
+  const known = now === null || groups.slice(0, MOST_GROUPS).some(({ id }) => id === now);
   const offered = known
     ? groups.slice(0, MOST_GROUPS)
     : [{ id: now, name: `User group ${now}` }, ...groups.slice(0, MOST_GROUPS - 1)];
@@ -86,7 +93,6 @@ function groupSelect(verb: NarrowedVerb, { groups: set }: ProgressSettings, grou
   ];
   return {
     type: 'input',
-    block_id: verb,
     label: plainText(VERB_NAMES[verb], 75),
     element: {
       type: 'static_select',

@@ -1,7 +1,16 @@
 import { STATUSES } from '../../progress/entry.ts';
 import { NO_UPDATE, statusWords } from '../../progress/words-of-status.ts';
 import { longDateWithWeekday } from '../../register/calendar.ts';
-import { hasPassedOpen, isDueSoon, type Overview } from '../asking/home-lists.ts';
+import { PROGRESS_WORDS } from '../../reminder/published-progress.ts';
+import {
+  hasLaterProgress,
+  hasPassed,
+  hasPassedSilently,
+  isDueSoon,
+  isRunning,
+  isUnowned,
+  type Overview,
+} from '../asking/home-lists.ts';
 import type { Look } from '../press.ts';
 import { actionsTable, TABLE_ROWS } from './actions-table.ts';
 import { shareButton, turns } from './answer-page.ts';
@@ -11,6 +20,7 @@ import { searchedNames } from './choice-page.ts';
 import { compose, type Message } from './message.ts';
 import { buttons, card, heading, type Line, nothing, type Part, paragraph } from './parts.ts';
 import { updateRuns } from './recorded.ts';
+import { updatePress } from './recording-choices.ts';
 
 /** What the status page is made from. */
 export interface StatusPage {
@@ -35,10 +45,9 @@ export function statusPage({ look, overview, canShare }: StatusPage): Message {
     latestCard(overview),
     buttons([
       ...turns(look, (look.page + 1) * TABLE_ROWS < total),
-      {
-        label: 'Add an update',
-        press: { verb: 'update', value: { activity: null, action: null, origin: { from: 'look', look } } },
-      },
+      ...(look.asOf === undefined
+        ? [{ label: 'Add an update', press: updatePress({ origin: { from: 'look', look } }) }]
+        : []),
       ...(canShare ? [shareButton(look)] : []),
     ]),
     barChart('Activities by latest recorded status', 'Activities', bars),
@@ -57,16 +66,31 @@ function bullet(name: string, value: number): Line {
   return { kind: 'bullet', runs: [`${name}: `, { strong: String(value) }] };
 }
 
+/** A count, and what is to be known of part of it; nothing of none. */
+function bulletWithPart(
+  name: string,
+  value: number,
+  { words, part }: { readonly words: string; readonly part: number },
+): Line {
+  const beside = part === 0 ? [] : [`; ${words}: `, { strong: String(part) }];
+  return { kind: 'bullet', runs: [`${name}: `, { strong: String(value) }, ...beside] };
+}
+
 function countsCard({ all }: Overview, bars: readonly Bar[]): Part {
+  const silent = all.filter(hasPassedSilently);
+  const unowned = all.filter(isUnowned);
   return card([
     bullet('Planned activities and commitments', all.length),
     bullet('Date within 28 days', all.filter(isDueSoon).length),
-    bullet(`Date passed, ${NO_UPDATE}`, all.filter((one) => hasPassedOpen(one) && one.recorded.latest === null).length),
-    bullet(
-      'Date passed, with an update',
-      all.filter((one) => hasPassedOpen(one) && one.recorded.latest !== null).length,
-    ),
-    bullet('Unowned', all.filter(({ recorded }) => recorded.owner === null).length),
+    bulletWithPart(`Date passed, ${NO_UPDATE}`, silent.length, {
+      words: `of these with ${PROGRESS_WORDS.later}`,
+      part: silent.filter(hasLaterProgress).length,
+    }),
+    bullet('Date passed, with an update', all.filter(hasPassed).length - silent.length),
+    bulletWithPart('Unowned (no owner recorded here)', unowned.length, {
+      words: 'of these settled, or of a plan year that has ended',
+      part: unowned.filter((one) => !isRunning(one)).length,
+    }),
     ...bars.map(({ label, value }) =>
       bullet(label === 'no update' ? 'No update recorded here' : `Recorded as ${label}`, value),
     ),

@@ -85,6 +85,8 @@ function activityField({ activity, choices, register }: UpdateForm): InputBlock 
   return {
     type: 'input',
     block_id: 'activity',
+    // The form follows what is chosen: its words, and what was recorded of it.
+    dispatch_action: true,
     label: plainText('Which planned activity or commitment?', 100),
     element: isShort
       ? { type: 'static_select', ...common, options }

@@ -31,6 +31,26 @@ test.each([
 });
 
 test.each([
+  ['history', { see: 'histories' }],
+  ['my activities', { see: 'pointer', to: 'mine' }],
+  ['Unowned.', { see: 'pointer', to: 'unowned' }],
+  ['take action 7', { see: 'answer', question: 'action 7' }],
+  ['Who owns action 7?', { see: 'answer', question: 'action 7' }],
+])('%j, which is no question, looks at %j', (words, look) => {
+  expect(readRequest(words)).toMatchObject({ kind: 'look', look });
+});
+
+test.each([
+  'history of prison visits',
+  'my activities in prisons',
+  'who owns action 7 and why',
+  'take action 7 seriously',
+  'unowned buildings',
+])('%j is a question all the same', (words) => {
+  expect(readRequest(words)).toEqual(answer(words));
+});
+
+test.each([
   ['remind', 'form'],
   ['Remind us', 'form'],
   ['remind list', 'list'],

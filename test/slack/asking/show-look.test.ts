@@ -73,7 +73,7 @@ describe('the shipped report', () => {
     );
     const all = pages.map(({ text }) => text).join('\n');
     expect(all).toContain('Due in the next 28 days: 4');
-    expect(all).toContain('Date passed, no update recorded here: 0');
+    expect(all).toContain('Date passed, no update recorded here: 5');
     expect(all).toContain('Date passed, progress published since: read and decide: 5');
     expect(all).not.toMatch(/overdue|failed|\blate\b|missed/i);
     for (const activity of shipped.activities) expect(all, activity.id).toContain(escapeMarkup(activity.text));
@@ -84,6 +84,16 @@ describe('the shipped report', () => {
     const message = show({ see: 'due', list: 'open', actions: [5], page: 0 });
     expect(message.text).toContain('Only action 5.');
     expect(show({ see: 'due', list: 'open', actions: [4], page: 0 }).text).toContain('Due in the next 28 days: 0');
+  });
+
+  test('the heading of an action is said once and whole, also a long one', () => {
+    for (const { number, title } of shipped.reports[0]?.actions ?? []) {
+      const { text, blocks } = show({ see: 'action', report: 'sample', number, page: 0 });
+      for (const said of [text, wordsIn(blocks)]) {
+        expect(said.split(`Action ${number}: `)).toHaveLength(2);
+        expect(said).toContain(`Action ${number}: ${title.text}`);
+      }
+    }
   });
 
   test('an action that is not loaded any more', () => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createRegister } from '../../../src/register/register.ts';
-import { findTrail } from '../../../src/slack/asking/trail.ts';
+import { findTrail, hasTrail } from '../../../src/slack/asking/trail.ts';
 import { registerOf, sightOf } from '../sample-register.ts';
 import { anyReport } from '../views/any-report.ts';
 
@@ -50,6 +50,7 @@ Prison visits were counted.`;
     'Planned activities in 2015',
   ]);
   expect(findTrail(hits, { report, action: second })).toBeNull();
+  expect([first, second].map((action) => hasTrail(hits, { report, action }))).toEqual([true, false]);
   expect(findTrail(hits, { report, action: first })?.silent.map(({ year }) => year)).toEqual([2013]);
 });
 
@@ -59,6 +60,7 @@ test('whatever a report says, each quote is of the action and the section it sta
       const hits = hitsOf('MOJ will deliver prison visits', sightOf(createRegister([report])));
       for (const action of report.actions) {
         const trail = findTrail(hits, { report, action });
+        expect(hasTrail(hits, { report, action })).toBe(trail !== null);
         if (trail === null) continue;
         expect(trail.periods.length).toBeGreaterThanOrEqual(2);
         for (const { section, hits: own } of trail.periods) {

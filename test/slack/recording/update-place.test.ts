@@ -23,6 +23,7 @@ const message = {
   threadTs: null,
   channel: 'C1',
   messageTs: '1.2',
+  remark: { kind: 'shared', by: 'U_SAM' },
 } as const;
 const place: UpdatePlace = {
   request: '5d8b1bd2-6a50-4a60-a0a7-1f9f0e6e3f4a',

@@ -8,7 +8,7 @@ import { decodePress } from '../../../src/slack/press.ts';
 import { digestPage } from '../../../src/slack/views/digest-page.ts';
 import { actionsInWords, rhythm } from '../../../src/slack/views/reminder-words.ts';
 import { judgeMessage } from '../../../src/workspace/rules/message.ts';
-import { buttonsIn, wordsIn } from '../find-button.ts';
+import { buttonsIn, menusIn, wordsIn } from '../find-button.ts';
 import { shipped } from '../sample-register.ts';
 import { bookOf } from '../small-progress.ts';
 
@@ -125,6 +125,17 @@ describe('what was recorded', () => {
       verb: 'update',
       value: { origin: { from: 'digest', reminder: digest.reminderId, slot: digest.slot } },
     });
+  });
+
+  test('can be confirmed from this digest, and each line given an owner and a date', () => {
+    const confirm = buttonsIn(told.blocks).filter(({ label }) => label === 'Confirm');
+    expect(confirm).toHaveLength(1);
+    expect(decodePress(confirm[0]?.actionId ?? '', confirm[0]?.value)).toMatchObject({
+      verb: 'confirm',
+      value: { update: entry?.id, origin: { from: 'digest' } },
+    });
+    const offered = menusIn(told.blocks).map(({ options }) => options.map(({ label }) => label));
+    expect(new Set(offered.map((labels) => labels.includes('Owner and date')))).toEqual(new Set([true]));
   });
 
   test('is not said where nothing recorded may be shown, and nothing can be recorded from there', () => {

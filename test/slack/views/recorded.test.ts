@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Words } from '../../../src/progress/entry.ts';
 import { createProgress, type Progress } from '../../../src/progress/progress.ts';
 import { card } from '../../../src/slack/views/parts.ts';
-import { personName, recordedLines } from '../../../src/slack/views/recorded.ts';
+import { quoteRuns } from '../../../src/slack/views/quote.ts';
+import { shownName, recordedLines } from '../../../src/slack/views/recorded.ts';
 import { plainWords } from '../../../src/slack/views/runs.ts';
 import { type Act, ANN, bookOf, progressOf, SAM } from '../small-progress.ts';
 
@@ -106,9 +107,42 @@ describe('what a person wrote', () => {
   });
 });
 
+const person = (name: string) => ({ id: 'p1', team: 'T1', user: 'U1', name });
+
+describe('nobody’s words turn ours round', () => {
+  const turned = 'abc \u202edef ';
+
+  test('not a name', () => {
+    expect(shownName(person('Sam \u202eJones'))).toBe('Sam Jones');
+    expect(shownName(person('עמית'))).toBe('\u2068עמית\u2069');
+  });
+
+  test('not a note, whole or shortened', () => {
+    for (const note of [turned, turned.repeat(200), 'שלום ', 'שלום '.repeat(200)]) {
+      const [, line = ''] = linesOf(progressOf(update('in-progress', { note, evidence: null })));
+      expect(line).toMatch(note.startsWith('a') ? /“[^\u2066-\u2069]*”/u : /“\u2068[^\u2066-\u2069]*\u2069”/u);
+      expect(line).not.toMatch(/[\u202a-\u202e]/u);
+    }
+  });
+
+  test('not the words of a report, whole or shortened', () => {
+    for (const text of [turned, turned.repeat(200), 'שלום '.repeat(200)]) {
+      const shown = plainWords(quoteRuns({ text, leadIn: null }, 100));
+      expect(shown).toMatch(/^\u2068[^\u2066-\u2069\u202a-\u202e]*\u2069( \[shortened here\])?$/u);
+    }
+  });
+
+  test('not an address, which is no link where it names who signs in', () => {
+    expect(
+      linesOf(progressOf(update('done', { note: '', evidence: `https://example.org/${turned.trim()}` })))[1],
+    ).not.toMatch(/[\u202a-\u202e]/u);
+    expect(blocksOf({ note: '', evidence: 'https://gov.uk@example.org/x' })).not.toContain('"type":"link"');
+  });
+});
+
 test('a name stays on one line and within bounds', () => {
   const named = { id: 'p1', team: 'T1', user: 'U1', name: `Sam\n<!channel> ${'x'.repeat(200)}` };
-  expect(personName(named)).toMatch(/^Sam <!channel> x+…$/);
-  expect(personName(named).length).toBeLessThanOrEqual(80);
-  expect(personName(null)).toBe('a former colleague');
+  expect(shownName(named)).toMatch(/^Sam <!channel> x+…$/);
+  expect(shownName(named).length).toBeLessThanOrEqual(80);
+  expect(shownName(null)).toBe('a former colleague');
 });
