@@ -1,8 +1,8 @@
-import { isLimitWord, isYear } from './limits.ts';
+import { isYear } from './limit-words.ts';
+import { isLimitWord } from './limits.ts';
 import { numberOf } from './numbers.ts';
 import type { QuestionWord } from './question-words.ts';
 
-const isActionWord = (word: string): boolean => word === 'action' || word === 'actions';
 const HIGHEST_ACTION = 999;
 
 /** Words without the actions that they number. */
@@ -13,12 +13,14 @@ export interface NumberedActions {
 
 /** "action 7", "action no. seven", "actions 3, 5 and 7", "actions 3 to 5", "#7", and a number that is the whole question. */
 export function takeActionNumbers(all: readonly QuestionWord[]): NumberedActions {
+  if (all.length !== 1 && !all.some(({ facts, afterHash }) => facts.isAction || afterHash))
+    return { words: all, actions: [] };
   const actions = new Set<number>();
   const words: QuestionWord[] = [];
   for (let at = 0; at < all.length; at++) {
     const word = all[at];
     if (!word) continue;
-    const run = isActionWord(word.word)
+    const run = word.facts.isAction
       ? numbersFrom(all, at + 1)
       : word.afterHash || all.length === 1
         ? firstNumber(word)
@@ -26,7 +28,7 @@ export function takeActionNumbers(all: readonly QuestionWord[]): NumberedActions
     if (run === null || run.numbers.length === 0) words.push(word);
     else {
       for (const number of run.numbers) actions.add(number);
-      at += isActionWord(word.word) ? run.length : 0;
+      at += word.facts.isAction ? run.length : 0;
     }
   }
   return { words, actions: [...actions].toSorted((a, b) => a - b) };
@@ -63,7 +65,8 @@ function numbersFrom(words: readonly QuestionWord[], from: number): NumberRun {
       word?.afterHash === true;
     if (number !== null && isJoined) {
       const last = numbers.at(-1);
-      if (words[at - 1]?.word === 'to' && last !== undefined && number - last < 30)
+      const before = words[words[at - 1]?.facts.isAction ? at - 2 : at - 1]?.word;
+      if (before === 'to' && last !== undefined && number - last < 30)
         for (let between = last + 1; between < number; between++) numbers.push(between);
       numbers.push(number);
       length = at - from + 1;
@@ -76,17 +79,17 @@ const ABOUT = new Set(['about', 'on', 'for', 'covers', 'covering', 'cover', 'reg
 const NAME_WORDS = 4;
 
 /** "the procurement action", "which action is about legislation": the words that call the action. */
-export function takeActionName(
-  words: readonly QuestionWord[],
-  isEmpty: (word: string) => boolean,
-): { readonly words: readonly QuestionWord[]; readonly name: readonly QuestionWord[] } {
-  const at = words.findIndex(({ word }) => word === 'action');
+export function takeActionName(words: readonly QuestionWord[]): {
+  readonly words: readonly QuestionWord[];
+  readonly name: readonly QuestionWord[];
+} {
+  const at = words.findIndex(({ facts, word }) => facts.isAction && word === 'action');
   if (at < 0) return { words, name: [] };
   let start = at;
   while (
     start > 0 &&
     at - start < NAME_WORDS &&
-    !isEmpty(words[start - 1]?.word ?? '') &&
+    words[start - 1]?.facts.isEmpty === false &&
     !isLimitWord(words, start - 1)
   )
     start--;
@@ -96,8 +99,8 @@ export function takeActionName(
   const after = words.slice(at + 1, at + 4).findIndex(({ word }) => ABOUT.has(word));
   if (after < 0) return { words: without, name: [] };
   const from = at + 1 + after + 1;
-  const ends = ({ word }: QuestionWord, index: number): boolean =>
-    isEmpty(word) || isYear(word) || isLimitWord(words, from + index);
+  const ends = ({ word, facts }: QuestionWord, index: number): boolean =>
+    facts.isEmpty || isYear(word) || isLimitWord(words, from + index);
   const length = words.slice(from, from + NAME_WORDS).findIndex(ends);
   const end = length < 0 ? from + NAME_WORDS : from + length;
   return { words: [...words.slice(0, at), ...words.slice(end)], name: words.slice(from, end) };

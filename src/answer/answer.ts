@@ -6,6 +6,7 @@ import { rarityOf } from './concepts.ts';
 import { createEarlierEngines, type HeldOn } from './earlier-engines.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { toHit, type Hit } from './hit.ts';
+import { isYear } from './limit-words.ts';
 import { findNamedActions, type NamedAction } from './named-action.ts';
 import type { Question } from './question.ts';
 import { withoutLimits } from './scope.ts';
@@ -117,7 +118,7 @@ function inAction(question: Question, { report, action }: NamedAction, { reports
   const { scope } = question;
   return {
     ...question,
-    scope: { ...scope, report: reports.length > 1 ? report.id : scope.report, actions: [action.number] },
+    scope: { ...scope, reports: reports.length > 1 ? [report.id] : scope.reports, actions: [action.number] },
   };
 }
 
@@ -132,7 +133,7 @@ function choiceOf({ report, action }: NamedAction, { scope }: Question, { report
 
 function answer(question: Question, engine: Engine): Said {
   const hasWords = question.parts.some(({ words }) => engine.findConcepts(words).length > 0);
-  if (!hasWords) return answerByScope(question, engine);
+  if (!hasWords || isOfYears(question)) return answerByScope(question, engine);
   const found = searchParts(question, { ...engine, contains: engine.contains() });
   if (found.length > 0)
     return toFound(
@@ -142,6 +143,11 @@ function answer(question: Question, engine: Engine): Said {
   if (isOfLimits(question, engine)) return answerByScope(question, engine);
   return nothing(question, engine);
 }
+
+/** "Action 7 in 2014": its sections of that year are meant, not the statements that happen to say it. */
+const isOfYears = ({ words, scope }: Question): boolean =>
+  scope.leans.some(({ year }) => year !== null) &&
+  words.every((word) => isYear(word) && !scope.uncoveredYears.includes(Number(word)));
 
 /** Where nothing was found in the limits of a question, do they answer alone? In a named action they do when its telling words are mostly known; elsewhere when it has none. */
 function isOfLimits(question: Question, { findConcepts, weights }: Engine): boolean {
@@ -156,15 +162,16 @@ function isOfLimits(question: Question, { findConcepts, weights }: Engine): bool
 /** A question of limits alone: an action in full, or every statement within. What it leans to comes first, or is the limit where it has no other. */
 function answerByScope(question: Question, engine: Engine): Said {
   const { register, weights } = engine;
-  const { actions, sections, leans } = question.scope;
+  const { actions, sections, leans, reports } = question.scope;
   const named = actions
     .flatMap((number) => register.actionsNumbered(number))
-    .filter(({ report }) => question.scope.report === null || report.id === question.scope.report);
+    .filter((one) => reports.length === 0 || reports.includes(one.report.id));
   const [only] = named;
   if (actions.length === 1 && named.length > 1) return severalReports(question, named, engine);
   if (only && named.length === 1 && actions.length === 1 && sections.length === 0 && leans.length === 0)
     return { kind: 'action', question, ...only };
-  if (actions.length === 0 && sections.length === 0 && leans.length === 0) return nothing(question, engine);
+  if (actions.length === 0 && sections.length === 0 && leans.length === 0 && reports.length === 0)
+    return nothing(question, engine);
   const limits = sections.length > 0 || actions.length > 0 ? sections : leans;
   const part = { words: [], sentence: 0, sections: limits, leans };
   const hits = register.statements
@@ -193,6 +200,8 @@ const toFound = (question: Question, hits: readonly Hit[]): Said => ({
 });
 
 function nothing(question: Question, { register, suggest }: Engine): Said {
-  const searched = register.reports.filter(({ id }) => question.scope.report === null || id === question.scope.report);
+  const searched = register.reports.filter(
+    ({ id }) => question.scope.reports.length === 0 || question.scope.reports.includes(id),
+  );
   return { kind: 'nothing', question, searched, suggestions: suggest()(question.words), notHeld: null };
 }

@@ -1,5 +1,5 @@
-import { endOfMonth, longDate, makeDate, type PlainDate, yearOf } from '../register/calendar.ts';
-import { MONTHS } from './limits.ts';
+import { addDays, endOfMonth, longDate, makeDate, type PlainDate, yearOf } from '../register/calendar.ts';
+import { MONTHS } from './limit-words.ts';
 
 /** A question whose words name a past day as which it is asked. */
 export interface AsOf {
@@ -21,7 +21,7 @@ const DAY = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
 const YEAR = String.raw`((?:19|20)\d\d)`;
 
 /** Ways to name a day, a month or a year, from the most to the least exact: of two that fit, the first is meant. */
-const FORMS: readonly { readonly pattern: string; readonly read: (parts: readonly string[]) => Named }[] = [
+const FORMS: readonly { readonly pattern: string; readonly read: (parts: readonly string[]) => Named | Past }[] = [
   { pattern: String.raw`${YEAR}-(\d\d)-(\d\d)`, read: ([year, month, day]) => named(day, Number(month), year) },
   {
     pattern: String.raw`(\d{1,2})[/.](\d{1,2})[/.]${YEAR}`,
@@ -40,17 +40,23 @@ const FORMS: readonly { readonly pattern: string; readonly read: (parts: readonl
     read: ([month, year]) => named(undefined, monthOf(month), year),
   },
   { pattern: YEAR, read: ([year]) => named(undefined, null, year) },
+  { pattern: 'yesterday', read: () => 'yesterday' },
+  { pattern: String.raw`last\s+month`, read: () => 'last month' },
+  { pattern: String.raw`last\s+year`, read: () => 'last year' },
 ];
+
+/** A day or a time named from today. */
+type Past = 'yesterday' | 'last month' | 'last year';
 
 const WEEKDAY = String.raw`(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?`;
 
-/** "as of", "as at", "as it stood on", "as things stood at the end of". */
-const LEAD = String.raw`\bas\s+(?:of|at|on|(?:it|they|this|that|things|matters)\s+stood(?:\s+(?:on|in|at|by))?)\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?${WEEKDAY}`;
+/** "as of", "as at", "as it stood on", "as things stood at the end of", and `--as-of` as on the command line, of which phones make "—as-of". */
+const LEAD = String.raw`(?:[-–—]{1,2}as-of(?:\s*=\s*|\s+)|\bas\s+(?:of|at|on|(?:it|they|this|that|things|matters)\s+stood(?:\s+(?:on|in|at|by))?)\s+)(?:the\s+)?(?:end\s+(?:of\s+)?)?${WEEKDAY}`;
 
 /** What a day at the very beginning must be followed by to be a day as which is asked: "on 31 March 2015 what did we plan". */
 const STANDING = String.raw`(?=,?\s+(?:what|which|how|where)\b.{0,60}\b(?:plan|plans|planned|promise|promised|promises|commit|committed|commitments|intend|intended|stand|stood|say|said)\b)`;
 
-const ASKED: readonly { readonly pattern: RegExp; readonly read: (parts: readonly string[]) => Named }[] = [
+const ASKED: readonly { readonly pattern: RegExp; readonly read: (parts: readonly string[]) => Named | Past }[] = [
   ...FORMS.map(({ pattern, read }) => ({
     pattern: new RegExp(String.raw`${LEAD}${pattern}(?![\p{L}\p{N}/-])`, 'iu'),
     read,
@@ -77,7 +83,7 @@ function monthOf(name = ''): number {
 }
 
 /** What every way to name a day as which is asked begins with: most questions have none of it, and are not looked through for each way. */
-const MAY_BE_ASKED = /\bas\s|^\s*on\s/iu;
+const MAY_BE_ASKED = /\bas[\s-]|^\s*on\s/iu;
 
 /** Finds the day as which something is asked: "as of March 2015", "as at 31 March 2015", "as it stood on 31/03/2015". */
 export function takeAsOf(text: string, today: PlainDate): AsOf {
@@ -98,12 +104,24 @@ function takeDay(text: string, today: PlainDate): AsOf {
   for (const { pattern, read: readParts } of ASKED) {
     const found = pattern.exec(read);
     if (found === null) continue;
-    const day = lastDayOf(readParts(found.slice(1)), today);
+    const said = readParts(found.slice(1));
+    const day = typeof said === 'string' ? endOf(said, today) : lastDayOf(said, today);
     if (day === null) continue;
     const rest = `${read.slice(0, found.index)} ${read.slice(found.index + found[0].length)}`;
     return { day, rest: rest.trim() };
   }
   return { day: null, rest: text };
+}
+
+function endOf(past: Past, today: PlainDate): PlainDate {
+  switch (past) {
+    case 'yesterday':
+      return addDays(today, -1);
+    case 'last month':
+      return addDays(today, -Number(today.slice(8)));
+    case 'last year':
+      return makeDate(yearOf(today) - 1, 12, 31) ?? today;
+  }
 }
 
 /** The last day of what was named; without a year, of the latest one that has begun. Null where the calendar has no such day. */

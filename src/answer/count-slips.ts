@@ -10,22 +10,36 @@ export type CountSlips = (text: string) => number;
  */
 export function createCountSlips(pattern: string): CountSlips {
   const length = Math.min(pattern.length, LONGEST_PATTERN);
-  const places = new Map<number, number>();
+  const places: Places = { common: new Int32Array(COMMON), others: new Map() };
   for (let at = 0; at < length; at++) {
     const letter = pattern.charCodeAt(at);
-    places.set(letter, (places.get(letter) ?? 0) | (1 << at));
+    const bits = placesOf(letter, places) | (1 << at);
+    if (letter < COMMON) places.common[letter] = bits;
+    else places.others.set(letter, bits);
   }
   return (text) => countSlips(text, places, length);
 }
 
-function countSlips(text: string, places: ReadonlyMap<number, number>, length: number): number {
+/** Letters below this are looked up in a row: nearly all are. */
+const COMMON = 128;
+
+/** By letter, where the pattern has it, as bits. */
+interface Places {
+  readonly common: Int32Array;
+  readonly others: Map<number, number>;
+}
+
+const placesOf = (letter: number, { common, others }: Places): number =>
+  (letter < COMMON ? common[letter] : others.get(letter)) ?? 0;
+
+function countSlips(text: string, places: Places, length: number): number {
   const last = 1 << (length - 1);
   // Bits of the rows that are one more than the row before them, and one less.
   let [more, less] = [-1, 0];
   let slips = length;
   let fewest = length;
   for (let at = 0; at < text.length; at++) {
-    const same = places.get(text.charCodeAt(at)) ?? 0;
+    const same = placesOf(text.charCodeAt(at), places);
     const across = (((same & more) + more) ^ more) | same;
     const down = same | less;
     const grows = less | ~(across | more);

@@ -1,4 +1,4 @@
-import { isYear } from './limits.ts';
+import { isYear } from './limit-words.ts';
 import { numberOf } from './numbers.ts';
 import type { TermPlace } from './places.ts';
 import type { SearchIndex } from './search-index.ts';

@@ -1,5 +1,4 @@
 import type { PlacedStatement, Statement } from '../register/report.ts';
-import type { QuestionWord } from './question-words.ts';
 
 /** What kind of thing a question asks for, by its question word: a person's name, a number, a share of a whole, a date, a list. */
 export type Expected = 'name' | 'number' | 'share' | 'date' | 'list';
@@ -13,13 +12,27 @@ const ASKING = new Set(['how', 'what', 'which', 'whats']);
 const DATES = new Set(['when', 'whens', 'wen', 'deadline', 'deadlines', 'date', 'dates', 'month']);
 const LISTS = new Set(['which', 'list', 'what']);
 
+/** A word of a question. */
+interface Asked {
+  readonly word: string;
+}
+
+/** Words without which only a percent sign says what is asked for. */
+const ALL_ASKING = new Set([...AMOUNTS, ...SHARES, ...DATES, ...LISTS, 'share', 'who', 'whos', 'whom', 'whose', 'how']);
+
+/** Whether a word may say what is asked for. */
+export const isAskingWord = (word: string): boolean => ALL_ASKING.has(word);
+
+/** What is asked for where no word says it: a percent sign may. */
+export const readSign = (raw: string): Expected | null => (raw.includes('%') && /(?<!\d)%/.test(raw) ? 'share' : null);
+
 /** What the question word asks for, or a percent sign; null where there is none or it says nothing. */
-export function readExpected(words: readonly QuestionWord[], raw: string): Expected | null {
+export function readExpected(words: readonly Asked[], raw: string): Expected | null {
   const said = new Set(words.map(({ word }) => word));
   const asksShare = words.some(
     ({ word }, at) => SHARES.has(word) || (word === 'share' && ASKING.has(words[at - 1]?.word ?? '')),
   );
-  if (asksShare || /(?<!\d)%/.test(raw)) return 'share';
+  if (asksShare || readSign(raw) !== null) return 'share';
   if ([...AMOUNTS].some((word) => said.has(word)) && words.some(({ word }) => ASKING.has(word))) return 'number';
   if (said.has('who') || said.has('whos') || said.has('whom') || said.has('whose')) return 'name';
   if ([...DATES].some((word) => said.has(word))) return 'date';
@@ -31,7 +44,7 @@ export function readExpected(words: readonly QuestionWord[], raw: string): Expec
 }
 
 /** "How did they help", "helped how": the ways, of which there may be several; "how long" asks for something else. */
-function asksForWays(words: readonly QuestionWord[]): boolean {
+function asksForWays(words: readonly Asked[]): boolean {
   const [first, second] = [words[0]?.word ?? '', words[1]?.word ?? ''];
   return (first === 'how' && AUXILIARY.has(second)) || words.at(-1)?.word === 'how';
 }

@@ -1,5 +1,6 @@
 import { yearOf, type PlainDate } from '../register/calendar.ts';
 import type { Report, SectionKind } from '../register/report.ts';
+import { isYear, KINDS, mayLimit, MONTHS, type Firmness } from './limit-words.ts';
 import type { QuestionWord } from './question-words.ts';
 
 /** A section that a question names, or leans to: of this kind, of this year; null is any. */
@@ -27,9 +28,6 @@ export interface SectionLimits {
   readonly uncoveredYears: readonly number[];
 }
 
-/** How firmly a word names a kind: `progress` does, `planned` does beside a year, `did` only leans. */
-type Firmness = 'names' | 'names-with-year' | 'leans';
-
 type KindMention = {
   readonly type: 'kind';
   readonly at: number;
@@ -41,48 +39,6 @@ type YearMention = { readonly type: 'year'; readonly at: number; readonly year: 
 
 /** A word that says of which kind or year the sections are. `at` is its position among the words. */
 export type Mention = KindMention | YearMention;
-
-const KINDS: ReadonlyMap<string, readonly [SectionKind, Firmness]> = new Map([
-  ...listed('commitments', 'names', 'commitment commitments'),
-  ...listed(
-    'commitments',
-    'names-with-year',
-    'promise promises promised pledge pledges pledged commit committed undertaking undertakings undertook',
-  ),
-  ...listed('progress', 'names', 'progress progressed'),
-  ...listed(
-    'progress',
-    'leans',
-    'reported undertaken conducted fulfilled fulfil kept did done happen happened achieve achieved achievements accomplished',
-  ),
-  ...listed('planned', 'names', 'plan plans'),
-  ...listed('planned', 'names-with-year', 'planned planning'),
-  ...listed('planned', 'leans', 'will intend intends intended upcoming future next'),
-]);
-
-/** Verbs that only help another one: they lean where no other word does. */
-const AUXILIARY = new Set(['did', 'done', 'will']);
-
-function listed(
-  kind: SectionKind,
-  firmness: Firmness,
-  words: string,
-): readonly [string, readonly [SectionKind, Firmness]][] {
-  return words.split(' ').map((word) => [word, [kind, firmness]]);
-}
-
-/** Names of the months, in lower case. */
-export const MONTHS: readonly string[] =
-  'january february march april may june july august september october november december'.split(' ');
-
-/** Every word that limits the sections a question asks for; vocabulary and lexicon must know them. */
-export const LIMIT_WORDS: readonly string[] = [...KINDS.keys(), ...MONTHS, 'action', 'actions', 'activities', 'year'];
-
-/** Words that belong to a kind's name and say nothing else beside it: "planned activities". */
-const BESIDE_KIND = new Set(['activity', 'activities', 'section']);
-
-/** A year as people type it. */
-export const isYear = (word: string): boolean => word.length === 4 && /^(19|20)\d\d$/.test(word);
 
 /** The periods of some reports. */
 export function coverageOf(reports: readonly Report[]): Coverage {
@@ -101,17 +57,23 @@ export function coverageOf(reports: readonly Report[]): Coverage {
   };
 }
 
+/** Verbs that only help another one: they lean where no other word does. */
+const AUXILIARY = new Set(['did', 'done', 'will']);
+
+/** Words that belong to a kind's name and say nothing else beside it: "planned activities". */
+const BESIDE_KIND = new Set(['activity', 'activities', 'section']);
+
 /** Finds the mentions of kinds and years in words that stand at `from` in the question. */
 export function findMentions(words: readonly QuestionWord[], coverage: Coverage, today: PlainDate): readonly Mention[] {
   return words.flatMap(({ word }, at): readonly Mention[] => {
-    if (!KINDS.has(word) && !isYear(word) && !RELATIVE.has(word)) return NO_MENTIONS;
+    if (!mayLimit(word)) return NO_MENTIONS;
     const kind = KINDS.get(word);
     if (kind) return [{ type: 'kind', at, kind: kind[0], firmness: kind[1], isAuxiliary: AUXILIARY.has(word) }];
     const before = words[at - 1]?.word ?? '';
     if (isYear(word)) {
       const headed = MONTHS.includes(before) ? coverage.headingKind(before, Number(word)) : null;
       if (MONTHS.includes(before) && headed === null) return [];
-      const years = yearsFrom(words, at, coverage.latestYear).map((year): Mention => ({
+      const years = yearsFrom(words, at, coverage).map((year): Mention => ({
         type: 'year',
         at,
         year,
@@ -127,18 +89,16 @@ export function findMentions(words: readonly QuestionWord[], coverage: Coverage,
 }
 
 const NO_MENTIONS: readonly Mention[] = [];
-/** Words of `relativeYear`. */
-const RELATIVE = new Set(['now', 'currently', 'today', 'nowadays', 'year', 'years']);
-
 const LONGEST_RANGE = 20;
 
-/** The year at `at`, and those a range goes on to: "2013-14", "2013 to 2015". */
-function yearsFrom(words: readonly QuestionWord[], at: number, latest: number | null): readonly number[] {
+/** The year at `at`, and those a range goes on to: "2013-14", "2013 to 2015", "since 2013", "before 2014". */
+function yearsFrom(words: readonly QuestionWord[], at: number, { has, latestYear }: Coverage): readonly number[] {
   const year = Number(words[at]?.word);
   const next = words[at + 1]?.word ?? '';
   const end = Number(words[at + 2]?.word);
   if (/^\d\d$/.test(next) && Number(next) === (year + 1) % 100) return [year, year + 1];
-  if (words[at - 1]?.word === 'since' && latest !== null && year < latest) return between(year, latest);
+  const open = OPEN_RANGES.get(words[at - 1]?.word ?? '')?.(year, latestYear ?? year).filter((one) => has(null, one));
+  if (open && open.length > 0) return open;
   const isRange =
     (next === 'to' || next === 'until' || (next === 'and' && words[at - 1]?.word === 'between')) && isYear(String(end));
   if (!isRange || end <= year || end - year > LONGEST_RANGE) return [year];
@@ -147,6 +107,14 @@ function yearsFrom(words: readonly QuestionWord[], at: number, latest: number | 
 
 const between = (first: number, last: number): readonly number[] =>
   Array.from({ length: Math.min(last - first, LONGEST_RANGE) + 1 }, (_, index) => first + index);
+
+/** From a year on, or up to one; only what a report covers is meant. */
+const OPEN_RANGES: ReadonlyMap<string, (year: number, latest: number) => readonly number[]> = new Map([
+  ['since', between],
+  ['after', (year, latest) => between(year + 1, latest)],
+  ['before', (year) => between(year - LONGEST_RANGE, year - 1)],
+  ['until', (year) => between(year - LONGEST_RANGE, year)],
+]);
 
 function relativeYear(before: string, word: string, thisYear: number): number | null {
   if (word === 'now' || word === 'currently' || word === 'today' || word === 'nowadays') return thisYear;
@@ -160,7 +128,8 @@ function relativeYear(before: string, word: string, thisYear: number): number | 
         : null;
 }
 
-const NO_LIMITS: SectionLimits = { sections: [], leans: [], uncoveredYears: [] };
+/** Of words that say nothing of sections. */
+export const NO_LIMITS: SectionLimits = { sections: [], leans: [], uncoveredYears: [] };
 
 /** Puts mentions together: a year beside a named kind names that section; anything alone leans, unless it names firmly. */
 export function combineMentions(mentions: readonly Mention[], coverage: Coverage): SectionLimits {

@@ -20,8 +20,8 @@ export function markMatches(
 
 function markPlaces(places: readonly TermPlace[], matches: readonly ConceptMatch[]): readonly Mark[] {
   const marked: Mark[] = [];
-  for (const { alternative } of matches)
-    for (const { start, end } of placesOf(alternative.terms, places)) marked.push({ start, end });
+  if (places.length === 0) return marked;
+  for (const { alternative } of matches) addMarks(marked, alternative.terms, places);
   if (marked.length < 2) return marked;
   const sorted = marked.toSorted((a, b) => a.start - b.start || b.end - a.end);
   let furthest = -1;
@@ -33,10 +33,11 @@ function markPlaces(places: readonly TermPlace[], matches: readonly ConceptMatch
   return outer.filter(isApart);
 }
 
-/** Where the terms stand: together, or else wherever one of them does. */
-function placesOf(terms: readonly string[], places: readonly TermPlace[]): readonly TermPlace[] {
+/** Marks the terms where they stand: together, or else wherever one of them does. */
+function addMarks(marked: Mark[], terms: readonly string[], places: readonly TermPlace[]): void {
   const run = terms.length > 1 ? findRun(places, terms) : null;
-  return run ?? places.filter(({ term }) => terms.includes(term));
+  for (const { term, start, end } of run ?? places)
+    if (run !== null || terms.includes(term)) marked.push({ start, end });
 }
 
 /** A compound is marked once, not again for its parts. */

@@ -4,7 +4,7 @@ import { once, remember } from './remember.ts';
 import type { SearchIndex } from './search-index.ts';
 import { termOf } from './stem.ts';
 import { tokenise } from './tokens.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import { isGeneralWord, type Vocabulary } from './vocabulary.ts';
 import type { Weights } from './weights.ts';
 
 /** How a word of the question came to a term of the report. */
@@ -150,7 +150,10 @@ function everydayPhrases(acronyms: readonly Acronym[], vocabulary: Vocabulary, w
       ...meant.map((text, rank) => toAlternative(text, weights.synonym * closeness(rank), 'synonym')),
       ...related.map((text, rank) => toAlternative(text, weights.synonym ** 2 * closeness(rank), 'related')),
     ]);
-    return said.map((text): Unread => ({ text, alternatives: () => [...literal(text, vocabulary), ...standing()] }));
+    return said.map((text): Unread => ({
+      text,
+      alternatives: () => [...literal(text, vocabulary, weights), ...standing()],
+    }));
   });
 }
 
@@ -176,8 +179,13 @@ export const contentTerms = (text: string, { empty }: Vocabulary): readonly stri
     .filter(({ word }) => !empty.has(word))
     .map(({ word }) => termOf(word));
 
-/** A phrase means itself first; of a single word, the word says that already. */
-function literal(text: string, vocabulary: Vocabulary): readonly Alternative[] {
+/** A phrase means itself first; a verb with small words ("switch off") by half; of a single word, the word says that already. */
+function literal(text: string, vocabulary: Vocabulary, { half }: Pick<Weights, 'half'>): readonly Alternative[] {
   const terms = contentTerms(text, vocabulary);
-  return terms.length > 1 ? [{ terms, shown: text, weight: 1, how: 'exact' }] : [];
+  if (terms.length > 1) return [{ terms, shown: text, weight: 1, how: 'exact' }];
+  const [first = ''] = text.split(' ');
+  const saysLittle = isGeneralWord(first, vocabulary) && !isGeneralWord(first, { general: vocabulary.aspects });
+  return text.includes(' ') && allTerms(text)[0] === terms[0] && !saysLittle
+    ? [{ terms, shown: text, weight: half, how: 'exact' }]
+    : [];
 }

@@ -18,15 +18,16 @@ export function createFindPointers(
   phraseWords: PhraseWords = readPhraseWords(vocabulary),
 ): FindPointers {
   return (term) => {
-    const entries = phraseWords().get(term);
-    if (!entries) return [];
-    const total = [...entries.values()].reduce((sum, count) => sum + count, 0);
-    return [...entries]
-      .filter(([, count]) => count >= SHARE * total)
-      .toSorted(([, a], [, b]) => b - a)
+    const found = phraseWords().get(term);
+    if (!found) return [];
+    const total = found.counts.reduce((sum, count) => sum + count, 0);
+    return found.entries
+      .map((entry, at) => ({ entry: vocabulary.everyday[entry], count: found.counts[at] ?? 0 }))
+      .filter(({ count }) => count >= SHARE * total)
+      .toSorted((a, b) => b.count - a.count)
       .slice(0, MEANINGS)
-      .flatMap(([entry, count]) =>
-        entry.meant.map((shown, rank): Alternative => ({
+      .flatMap(({ entry, count }) =>
+        (entry?.meant ?? []).map((shown, rank): Alternative => ({
           terms: contentTerms(shown, vocabulary),
           shown,
           weight: (weights.synonym ** 2 * closeness(rank) * count) / total,
@@ -36,29 +37,40 @@ export function createFindPointers(
   };
 }
 
-/** One line of everyday words. */
-export type Entry = Vocabulary['everyday'][number];
+/** The everyday entries whose phrases have a term. */
+export interface WordEntries {
+  readonly term: string;
+  /** Their places among the vocabulary's, ascending. */
+  readonly entries: readonly number[];
+  /** Of each, how many of its phrases have the term. */
+  readonly counts: readonly number[];
+}
 
-/** By term: the everyday entries whose phrases have it, and how many of their phrases do. */
-export type PhraseWords = () => ReadonlyMap<string, ReadonlyMap<Entry, number>>;
+/** The everyday entries of every term that has some. */
+export type PhraseWords = () => ReadonlyMap<string, WordEntries>;
 
 /** The words of all everyday phrases, without those that any phrase may have. Read when first asked. */
 export const readPhraseWords = (vocabulary: Vocabulary): PhraseWords => once(() => countWords(vocabulary));
 
-function countWords(vocabulary: Vocabulary): ReadonlyMap<string, ReadonlyMap<Entry, number>> {
+function countWords(vocabulary: Vocabulary): ReadonlyMap<string, WordEntries> {
   // The phrases have far more words than different ones.
   const termFor = remember((word) =>
     vocabulary.empty.has(word) || isGeneralWord(word, vocabulary) ? null : termOf(word),
   );
-  const counts = new Map<string, Map<Entry, number>>();
-  for (const entry of vocabulary.everyday)
-    for (const said of entry.said)
-      for (const word of said.split(' ')) {
+  const found = new Map<string, { term: string; entries: number[]; counts: number[] }>();
+  for (const [entry, { said }] of vocabulary.everyday.entries())
+    for (const phrase of said)
+      for (const word of phrase.split(' ')) {
         const term = termFor(word);
         if (term === null) continue;
-        const entries = counts.get(term) ?? new Map<Entry, number>();
-        entries.set(entry, (entries.get(entry) ?? 0) + 1);
-        counts.set(term, entries);
+        const known = found.get(term) ?? { term, entries: [], counts: [] };
+        found.set(term, known);
+        const last = known.entries.length - 1;
+        if (known.entries[last] === entry) known.counts[last] = (known.counts[last] ?? 0) + 1;
+        else {
+          known.entries.push(entry);
+          known.counts.push(1);
+        }
       }
-  return counts;
+  return found;
 }

@@ -4,13 +4,13 @@ import {
   distinctLimits,
   findMentions,
   isLimitWord,
-  isYear,
-  MONTHS,
+  NO_LIMITS,
   type Coverage,
   type Mention,
   type SectionLimit,
   type SectionLimits,
 } from './limits.ts';
+import { isYear, MONTHS } from './limit-words.ts';
 import type { QuestionWord } from './question-words.ts';
 
 /** One of the things a question asks. */
@@ -26,10 +26,8 @@ export interface QuestionPart {
 export interface PartReading {
   readonly today: PlainDate;
   readonly coverage: Coverage;
-  readonly isEmpty: (word: string) => boolean;
-  readonly isGeneral: (word: string) => boolean;
   /** Whether a published statement has these two words beside each other ("courts and tribunals"). */
-  readonly isPublishedPair: (before: string, after: string) => boolean;
+  readonly isPublishedPair: (before: QuestionWord, after: QuestionWord) => boolean;
 }
 
 /** A part as read. */
@@ -47,33 +45,31 @@ interface Stretch {
 
 /** Words that may stand before a year. */
 const BEFORE_YEAR = new Set(['in', 'for', 'during', 'of', 'the']);
-const JOINING = new Set(['and', 'plus', 'also', 'versus', 'vs', 'or', 'n']);
 
 /** Splits where another thing begins; a part that only names sections belongs to its neighbour; one that names none has its neighbour's. */
 export function readParts(words: readonly QuestionWord[], reading: PartReading): readonly ReadPart[] {
   let sentence = 0;
-  const stretches = splitAtJoints(words, reading).map((stretch) => {
+  const stretches = splitAtJoints(words, reading).map((stretch): Stretch => {
     sentence += stretch[0]?.afterStop ? 1 : 0;
     return { ...readStretch(stretch, reading), sentence };
   });
+  const [only] = stretches;
+  if (only && stretches.length === 1 && only.limits === NO_LIMITS)
+    return [{ ...NO_LIMITS, words: only.words, sentence: only.sentence }];
   return inheritLimits(
     joinBareStretches(stretches).map(({ words, sentence, limits }) => ({ ...promoteLeans(limits), words, sentence })),
   );
 }
 
-function readStretch(
-  words: readonly QuestionWord[],
-  { coverage, today, isEmpty, isGeneral }: PartReading,
-): Omit<Stretch, 'sentence'> {
+function readStretch(words: readonly QuestionWord[], { coverage, today }: PartReading): Omit<Stretch, 'sentence'> {
+  if (!words.some(({ facts }) => facts.mayLimit)) return { words, limits: NO_LIMITS, hasContent: haveContent(words) };
   const mentions = findMentions(words, coverage, today);
   const limits = combineMentions(mentions, coverage);
   const left = wordsLeft(words, mentions, limits);
-  return {
-    words: left,
-    limits,
-    hasContent: left.some(({ word }) => !isEmpty(word) && !isGeneral(word) && !isYear(word)),
-  };
+  return { words: left, limits, hasContent: haveContent(left) };
 }
+
+const haveContent = (words: readonly QuestionWord[]): boolean => words.some(({ facts }) => facts.isContent);
 
 /** "What did they do in 2013 and what was planned for 2014": beside a named section, a verb with its year names one too. */
 function promoteLeans({ sections, leans, uncoveredYears }: SectionLimits): SectionLimits {
@@ -90,18 +86,19 @@ function splitAtJoints(
   words: readonly QuestionWord[],
   { isPublishedPair }: PartReading,
 ): readonly (readonly QuestionWord[])[] {
+  if (!words.some(({ facts, afterBreak }) => afterBreak || facts.isJoining)) return [words];
   const stretches: QuestionWord[][] = [[]];
   for (const [at, word] of words.entries()) {
-    const isJoining = JOINING.has(word.word) && !word.afterHash;
+    const isJoining = word.facts.isJoining && !word.afterHash;
     if (!isJoining && !word.afterBreak) {
       stretches.at(-1)?.push(word);
       continue;
     }
-    const before = words[at - 1]?.word ?? '';
-    const after = isJoining ? (words[at + 1]?.word ?? '') : word.word;
+    const before = words[at - 1];
+    const after = isJoining ? words[at + 1] : word;
     const following = words.slice(isJoining ? at + 1 : at).find((next) => !BEFORE_YEAR.has(next.word))?.word ?? '';
     const isDate = isYear(following) || MONTHS.includes(following);
-    const isJoint = (isJoining || word.afterBreak) && before !== '' && !isDate && !isPublishedPair(before, after);
+    const isJoint = before !== undefined && !isDate && !(after && isPublishedPair(before, after));
     if (isJoint) stretches.push([]);
     if (!(isJoint && isJoining)) stretches.at(-1)?.push(word);
   }

@@ -3,18 +3,11 @@ import { numberOf } from './numbers.ts';
 import { remember } from './remember.ts';
 import { termOf } from './stem.ts';
 import { tokenise, type Token } from './tokens.ts';
+import type { FindFacts, ReadWord, WordFacts } from './word-facts.ts';
 
-/** A word of a question, put right where it was mistyped. */
-export interface QuestionWord {
-  /** As typed, in lower case. */
-  readonly said: string;
-  /** As understood. */
-  readonly word: string;
-  /** What it is looked for under. */
-  readonly term: string;
-  /** The pieces of a compound, or none. */
-  readonly parts: readonly string[];
-  readonly how: 'exact' | 'typo' | 'prefix';
+/** A word of a question, and what is known of it. */
+export interface QuestionWord extends ReadWord {
+  readonly facts: WordFacts;
   /** Whether a comma, semicolon, stop or slash stands before it. */
   readonly afterBreak: boolean;
   /** Whether a new sentence begins with it. */
@@ -42,36 +35,59 @@ export function plainText(raw: string): string {
     .replace(/[*_~`]+/g, ' ')
     .replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S}]+/gu, ' ')
     .trim()
-    .slice(0, QUESTION_LIMIT);
+    .slice(0, QUESTION_LIMIT)
+    .replace(FINANCIAL_YEAR, '$1-$2')
+    .replace(ACTION_NUMBERS, (run) => run.replace(DASH, '$1 to '));
 }
+
+/** "2014/15", "2014–15". */
+const FINANCIAL_YEAR = /\b((?:19|20)\d\d) ?[/–—] ?(\d\d)\b/gu;
+/** "actions 3-5", "actions 2, 7–9 and 12": the numbers after "action", with all that may stand between them. */
+const ACTION_NUMBERS = /\bactions?(?: |\d|,|&|and\b|[-‐‑–—])+/giu;
+/** Between two numbers, neither of them a year. */
+const DASH = /(?<!\d)(\d{1,3}) ?[-‐‑–—] ?(?=\d{1,3}(?!\d))/gu;
 
 /** Reads a question's words: apart where they were run together, mended where they are known to nobody. */
 export type ReadWords = (raw: string) => readonly QuestionWord[];
 
 /** Prepares a lexicon for reading. Most words of most questions are known: those are read once for all questions. */
-export function createReadWords(lexicon: Lexicon): ReadWords {
+export function createReadWords(lexicon: Lexicon, findFacts: FindFacts): ReadWords {
+  const toQuestionWord = (read: ReadWord): QuestionWord => ({ ...read, facts: findFacts(read), ...NO_BREAKS });
+  const readPlain = (word: string): readonly QuestionWord[] =>
+    readToken({ word, parts: [] }, lexicon).map(toQuestionWord);
   const readKnown = remember((word) =>
-    lexicon.isKnown(word) && !NUMBERED.test(word.toLowerCase()) ? toWord(word.toLowerCase(), word) : null,
+    lexicon.isKnown(word) || NUMBERED.test(word.toLowerCase()) ? readPlain(word) : null,
   );
+  const readMended = remember(readPlain);
   return (raw) => {
     const text = plainText(raw);
-    const sparing = sparingly(lexicon);
+    let left = MENDED;
+    const mayMend = (): boolean => left-- > 0;
+    const read = ({ word, parts }: Token): readonly QuestionWord[] => {
+      if (parts.length > 0) return readToken({ word, parts }, sparingly(lexicon, mayMend)).map(toQuestionWord);
+      return readKnown(word) ?? (mayMend() ? readMended(word) : [toQuestionWord(toWord(word.toLowerCase(), word))]);
+    };
     const words: QuestionWord[] = [];
     let end = 0;
     for (const token of tokenise(text).slice(0, WORD_LIMIT)) {
-      const known = token.parts.length === 0 ? readKnown(token.word) : null;
-      const read = known ? [known] : readToken(token, sparing);
-      words.push(...after(text.slice(end, token.start), read));
+      for (const word of after(text.slice(end, token.start), read(token))) words.push(word);
       end = token.end;
     }
-    return joinPercent(words);
+    return words.some(({ word }) => PERCENT.has(word)) ? joinPercent(words, findFacts) : words;
   };
 }
+
+const NO_BREAKS = { afterBreak: false, afterStop: false, afterHash: false };
+
+const isSpace = (between: string): boolean => between === '' || between === ' ';
+
+/** Words that make a percentage of a number before them. */
+const PERCENT = new Set(['percent', 'pc', 'per']);
 
 /** The words of a token after what stands between it and the one before. */
 function after(between: string, words: readonly QuestionWord[]): readonly QuestionWord[] {
   const [first, ...rest] = words;
-  if (!first || between === '' || between === ' ') return words;
+  if (!first || isSpace(between)) return words;
   const breaks = { afterBreak: /[,;:.?!/+&|()]/.test(between), afterStop: /[.?!]\s/.test(between) };
   return [{ ...first, ...breaks, afterHash: between.endsWith('#') }, ...rest];
 }
@@ -79,17 +95,17 @@ function after(between: string, words: readonly QuestionWord[]): readonly Questi
 /** Words of one question that are mended: each is compared with every known word, and a question of many unknown ones is none. */
 const MENDED = 24;
 
-function sparingly({ isKnown, repair }: Lexicon): Lexicon {
-  let left = MENDED;
-  return { isKnown, repair: (word) => (isKnown(word) || left-- <= 0 ? null : repair(word)) };
-}
+const sparingly = ({ isKnown, repair }: Lexicon, mayMend: () => boolean): Lexicon => ({
+  isKnown,
+  repair: (word) => (isKnown(word) || !mayMend() ? null : repair(word)),
+});
 
 /** A name of letters and digits ("G4S") without a part as long as this is no words written together. */
 const SHORTEST_PART = 2;
 
 const NUMBERED = /^(actions?|act|a|no)-?(\d{1,3})$/;
 
-function readToken(token: Token, lexicon: Lexicon): readonly QuestionWord[] {
+function readToken(token: Pick<Token, 'word' | 'parts'>, lexicon: Lexicon): readonly ReadWord[] {
   const said = token.word.toLowerCase();
   const numbered = NUMBERED.exec(said);
   if (numbered) return [toWord(said, 'action'), toWord(said, numbered[2] ?? '')];
@@ -104,15 +120,15 @@ function readToken(token: Token, lexicon: Lexicon): readonly QuestionWord[] {
 function toWord(
   said: string,
   word: string,
-  { parts = NO_PARTS, how = 'exact' }: Partial<Pick<QuestionWord, 'parts' | 'how'>> = {},
-): QuestionWord {
-  return { said, word, term: termOf(word), parts, how, afterBreak: false, afterStop: false, afterHash: false };
+  { parts = NO_PARTS, how = 'exact' }: Partial<Pick<ReadWord, 'parts' | 'how'>> = {},
+): ReadWord {
+  return { said, word, term: termOf(word), parts, how };
 }
 
 const NO_PARTS: readonly string[] = [];
 
 /** `35 per cent` and `thirty-five percent` as `35%`. */
-function joinPercent(words: readonly QuestionWord[]): readonly QuestionWord[] {
+function joinPercent(words: readonly QuestionWord[], findFacts: FindFacts): readonly QuestionWord[] {
   const joined: QuestionWord[] = [];
   for (let index = 0; index < words.length; index++) {
     const word = words[index];
@@ -120,13 +136,14 @@ function joinPercent(words: readonly QuestionWord[]): readonly QuestionWord[] {
     const number = numberOf(word.word) ?? (/^\d+\.\d+$/.test(word.word) ? word.word : null);
     const [next, afterNext] = [words[index + 1]?.word, words[index + 2]?.word];
     const length = next === 'percent' || next === 'pc' ? 1 : next === 'per' && afterNext === 'cent' ? 2 : 0;
-    joined.push(number !== null && length > 0 ? asPercent(word, number) : word);
+    joined.push(number !== null && length > 0 ? asPercent(word, number, findFacts) : word);
     if (number !== null) index += length;
   }
   return joined;
 }
 
-function asPercent(word: QuestionWord, number: string | number): QuestionWord {
+function asPercent(word: QuestionWord, number: string | number, findFacts: FindFacts): QuestionWord {
   const percent = `${number}%`;
-  return { ...word, word: percent, term: termOf(percent), parts: [String(number)] };
+  const read = { ...word, word: percent, term: termOf(percent), parts: [String(number)] };
+  return { ...read, facts: findFacts(read) };
 }

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../register/calendar.ts';
 import type { Report } from '../register/report.ts';
 import { takeActionName, takeActionNumbers } from './action-words.ts';
-import { readExpected, type Expected } from './expected.ts';
+import { readExpected, readSign, type Expected } from './expected.ts';
 import { distinctLimits, type SectionLimit } from './limits.ts';
 import { readParts, type PartReading, type QuestionPart } from './question-parts.ts';
 import type { QuestionWord } from './question-words.ts';
@@ -9,8 +9,8 @@ import { keep } from './remember.ts';
 
 /** The limits of a question: what was understood beside the words that are looked for. */
 export interface Scope {
-  /** Id of the one report that was named, or null. */
-  readonly report: string | null;
+  /** Ids of the reports whose departments were named, in the question's order; empty is any. */
+  readonly reports: readonly string[];
   /** Numbers of the actions that were named, ascending; empty is any. */
   readonly actions: readonly number[];
   /** The sections that were named; empty is any. */
@@ -45,18 +45,17 @@ export interface Reading extends PartReading {
 /** Reads the words of a question: its actions, report and sections, and what remains to be looked for, part by part. */
 export function readQuestion(raw: string, all: readonly QuestionWord[], reading: Reading): Question {
   const numbered = takeActionNumbers(all);
-  const named = takeReport(numbered.words, reading);
-  const called =
-    numbered.actions.length > 0 ? { words: named.words, name: [] } : takeActionName(named.words, reading.isEmpty);
+  const named = takeReports(numbered.words, reading);
+  const called = numbered.actions.length > 0 ? { words: named.words, name: [] } : takeActionName(named.words);
   const parts = readParts(called.words, reading);
   const uncoveredYears = [...new Set(parts.flatMap((part) => part.uncoveredYears))];
   return {
     raw,
-    words: parts.flatMap((part) => part.words.filter(({ word }) => !reading.isEmpty(word)).map(({ word }) => word)),
+    words: parts.flatMap((part) => part.words.filter(({ facts }) => !facts.isEmpty).map(({ word }) => word)),
     parts,
-    expected: readExpected(all, raw),
+    expected: all.some(({ facts }) => facts.isAsking) ? readExpected(all, raw) : readSign(raw),
     scope: {
-      report: named.report,
+      reports: named.reports,
       actions: numbered.actions,
       sections: distinctLimits(parts.flatMap((part) => part.sections)),
       leans: distinctLimits(parts.flatMap((part) => part.leans)),
@@ -67,25 +66,36 @@ export function readQuestion(raw: string, all: readonly QuestionWord[], reading:
   };
 }
 
-/** The report whose department is named, where several are loaded: its words are a limit. With one, they say nothing new. */
-function takeReport(
+/** The reports whose departments are named, where several are loaded: their names are limits. With one, they say nothing new. */
+function takeReports(
   words: readonly QuestionWord[],
-  { reports, isEmpty }: Reading,
-): { readonly words: readonly QuestionWord[]; readonly report: string | null } {
-  const found = reports.flatMap((report) => {
-    const run = namesOf(report).reduce<Run | null>((first, name) => first ?? findName(words, name), null);
-    return run ? [{ report, run }] : [];
-  });
-  const only = found[0];
-  if (!only || found.length > 1) return { words, report: null };
-  const rest = words.filter((_, at) => at < only.run.start || at >= only.run.end);
-  if (reports.length === 1) return { words: rest.some(({ word }) => !isEmpty(word)) ? rest : words, report: null };
-  return { words: rest, report: only.report.id };
+  { reports }: Reading,
+): { readonly words: readonly QuestionWord[]; readonly reports: readonly string[] } {
+  const runs = words.some(({ facts }) => facts.beginsName) ? findNames(words, reports) : [];
+  if (runs.length === 0) return { words, reports: [] };
+  const limits = runs.filter((run, at) => at === 0 || isOneMore(run, { runs: runs.slice(0, at), words }));
+  const rest = words.filter((_, at) => limits.every(({ start, end }) => at < start || at >= end));
+  if (reports.length === 1) return { words: rest.some(({ facts }) => !facts.isEmpty) ? rest : words, reports: [] };
+  return { words: rest, reports: [...new Set(limits.map(({ report }) => report.id))] };
+}
+
+/** "MOJ and the Home Office", "compare MOJ with …": of "MOJ's work with the Home Office" only the first is a limit. */
+function isOneMore(
+  { report, start }: NameRun,
+  { runs, words }: { readonly runs: readonly NameRun[]; readonly words: readonly QuestionWord[] },
+): boolean {
+  const before = words[start - 1]?.word === 'the' ? start - 2 : start - 1;
+  return (
+    runs.some((run) => run.report === report) ||
+    words[start]?.afterBreak === true ||
+    words[before]?.facts.isJoining === true ||
+    words[0]?.word === 'compare'
+  );
 }
 
 /** How a report's department may be called, in words without their plural. */
 const namesOf = keep(({ department, abbreviation }: Report): readonly (readonly string[])[] =>
-  [department, abbreviation].map((name) =>
+  [department, ...otherNames(department ?? ''), abbreviation].map((name) =>
     (name?.toLowerCase() ?? '')
       .split(/[^\p{L}\p{N}]+/u)
       .filter((word) => word !== '')
@@ -93,18 +103,46 @@ const namesOf = keep(({ department, abbreviation }: Report): readonly (readonly 
   ),
 );
 
+/** "Department for Transport", "Department of Transport", "Transport department": people mix them up. */
+function otherNames(department: string): readonly string[] {
+  const matter = /^(?:the )?(?:department|ministry) (?:for|of) (.+)$/i.exec(department)?.[1];
+  if (matter === undefined) return [];
+  return HEADS.flatMap((head) => [`${head} for ${matter}`, `${head} of ${matter}`, `${matter} ${head}`]);
+}
+
+const HEADS = ['department', 'dept', 'ministry'];
+
+/** Whether a word may begin the name of a department of these reports. */
+export function createBeginsName(reports: readonly Report[]): (word: string) => boolean {
+  const beginnings = new Set(reports.flatMap((report) => namesOf(report).flatMap(([first]) => first ?? [])));
+  return (word) => beginnings.has(singular(word));
+}
+
 const singular = (word: string): string => (word.endsWith('s') ? word.slice(0, -1) : word);
 
-/** Where words stand in a question. */
-interface Run {
+/** A department's name in a question; `end` is exclusive. */
+interface NameRun {
+  readonly report: Report;
   readonly start: number;
   readonly end: number;
 }
 
-function findName(words: readonly QuestionWord[], wanted: readonly string[]): Run | null {
-  if (wanted.length === 0) return null;
-  const start = words.findIndex((_, at) =>
-    wanted.every((name, index) => singular(words[at + index]?.word ?? '') === name),
-  );
-  return start < 0 ? null : { start, end: start + wanted.length };
+function findNames(words: readonly QuestionWord[], reports: readonly Report[]): readonly NameRun[] {
+  const plain = words.map(({ word }) => singular(word));
+  const runs: NameRun[] = [];
+  for (let start = 0; start < plain.length; start++) {
+    const run = nameAt(plain, start, reports);
+    if (!run) continue;
+    runs.push(run);
+    start = run.end - 1;
+  }
+  return runs;
+}
+
+function nameAt(plain: readonly string[], start: number, reports: readonly Report[]): NameRun | null {
+  for (const report of reports)
+    for (const name of namesOf(report))
+      if (name.length > 0 && name.every((word, at) => plain[start + at] === word))
+        return { report, start, end: start + name.length };
+  return null;
 }

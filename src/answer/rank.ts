@@ -52,6 +52,7 @@ export function rank(search: Search, index: SearchIndex, weights: Weights = WEIG
   const nearness = { concepts, own: columns.own, total, index, weights, lean };
   // Nearness only adds: the others stay behind.
   const near = found.slice(0, LOOKED_AT).map((ranked) => addNearness(ranked, nearness));
+  if (near.every((ranked, at) => ranked === found[at])) return found;
   return [...near.toSorted(bestFirst), ...found.slice(LOOKED_AT)];
 }
 

@@ -71,9 +71,14 @@ export function rememberLatest<From extends readonly unknown[], Value>(
 ): (...from: From) => Value {
   let latest: { readonly from: From; readonly value: Value } | null = null;
   return (...from) => {
-    if (!latest?.from.every((one, at) => one === from[at])) latest = { from, value: find(...from) };
+    if (latest === null || !areSame(latest.from, from)) latest = { from, value: find(...from) };
     return latest.value;
   };
+}
+
+function areSame(some: readonly unknown[], others: readonly unknown[]): boolean {
+  for (let at = 0; at < some.length; at++) if (some[at] !== others[at]) return false;
+  return true;
 }
 
 /** The same function, that works out once what it makes of a value, for as long as the value is there; neither may ever change. */

@@ -16,10 +16,12 @@ const KIND_LABELS = { commitments: 'Commitments', progress: 'Progress', planned:
 
 /** The limits of a question in words, in order: day, report, actions, sections. What a question only leans to is no limit. */
 export function describeScope(scope: Scope, register: Register): readonly ScopePart[] {
-  const report = scope.report === null ? undefined : register.report(scope.report);
   return [
     ...(scope.asOf === null ? [] : [{ key: asOfKey(scope.asOf), label: asOfLabel(scope.asOf) }]),
-    ...(report ? [{ key: `report:${report.id}`, label: report.department ?? report.title }] : []),
+    ...scope.reports.flatMap((id) => {
+      const report = register.report(id);
+      return report ? [{ key: `report:${id}`, label: report.department ?? report.title }] : [];
+    }),
     ...scope.actions.map((number) => ({ key: `action:${number}`, label: `Action ${number}` })),
     ...scope.sections.map((limit) => ({ key: keyOf(limit), label: labelOf(limit) })),
   ];
@@ -44,7 +46,7 @@ export function withoutLimits(question: Question, keys: readonly string[]): Ques
     parts: question.parts.map((part): QuestionPart => ({ ...part, sections: keep(part.sections) })),
     scope: {
       ...scope,
-      report: scope.report !== null && gone.has(`report:${scope.report}`) ? null : scope.report,
+      reports: scope.reports.filter((id) => !gone.has(`report:${id}`)),
       actions: scope.actions.filter((number) => !gone.has(`action:${number}`)),
       sections: keep(scope.sections),
     },

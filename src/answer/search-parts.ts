@@ -2,7 +2,8 @@ import type { PlacedStatement } from '../register/report.ts';
 import type { Contains, Expected } from './expected.ts';
 import { rarityOf, type Concept, type FindConcepts } from './concepts.ts';
 import { isAnswered, isNamed, isWhole, toGroup, type Group } from './is-answered.ts';
-import { isYear, type SectionLimit } from './limits.ts';
+import { isYear } from './limit-words.ts';
+import type { SectionLimit } from './limits.ts';
 import type { Question } from './question.ts';
 import type { QuestionPart } from './question-parts.ts';
 import { bestFirst, rank, type Ranked } from './rank.ts';
@@ -161,7 +162,7 @@ const isOfYears = ({ statement }: PlacedStatement, years: readonly string[]): bo
 /** Whether a statement is of the report and actions that were named. */
 export function isInScope({ action, report }: PlacedStatement, { scope }: Question): boolean {
   return (
-    (scope.report === null || report.id === scope.report) &&
+    (scope.reports.length === 0 || scope.reports.includes(report.id)) &&
     (scope.actions.length === 0 || scope.actions.includes(action.number))
   );
 }

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { createAsker } from '../../src/answer/answer.ts';
 import { describeScope } from '../../src/answer/scope.ts';
 import { createRegister } from '../../src/register/register.ts';
-import { HOME_OFFICE, MINISTRY_OF_JUSTICE } from './small-reports.ts';
 import { asker, hitsOf, register, registerOf, textsFor, TODAY, vocabularyText } from './shipped.ts';
 
 const whyFirst = (question: string): readonly string[] =>
@@ -49,11 +48,41 @@ describe('found', () => {
     expect(whyFirst('hiring')).toEqual(['recruit synonym']);
   });
 
+  it('finds an everyday phrase itself where a report has it', () => {
+    const report = `Action 7: Publishing
+
+Progress during 2014
+
+The ferry planner was switched off in May.
+
+The department will decommission its forum.
+`;
+    const texts = textsFor('switch off', createAsker(registerOf({ 'Ferry Office': report }), vocabularyText));
+    expect(texts.join(' ')).toContain('was switched off');
+  });
+
+  it('takes a post that is filled for a recruitment', () => {
+    const answer = asker.ask('progress in 2014 on recruiting service managers', TODAY);
+    expect(hitsOf(answer)[0]?.placed.action.number).toBe(2);
+  });
+
+  it('looks for an acronym’s whole long form', () => {
+    expect(whyFirst('ddat')).toEqual(['digital data and technology acronym']);
+  });
+
   it('puts the sections first that a question leans to, and keeps the others', () => {
     const years = hitsOf(asker.ask('exemplars 2014', TODAY)).map(({ placed }) => placed.section?.year);
     expect(years[0]).toBe(2014);
     expect(new Set(years).size).toBeGreaterThan(1);
   });
+
+  it.each(['action 7 in 2014', 'action 3 or action 5 in 2014', 'what happened in 2014'])(
+    '%s means the sections of that year, not the statements that name it',
+    (question) => {
+      const [first, second] = hitsOf(asker.ask(question, TODAY)).map(({ placed }) => placed.section?.year);
+      expect([first, second]).toEqual([2014, 2014]);
+    },
+  );
 
   it('finds only in the sections that a question names', () => {
     const hits = hitsOf(asker.ask('progress in 2014 on assisted digital', TODAY));
@@ -160,39 +189,5 @@ describe('limits', () => {
     const wider = hitsOf(asker.ask(question, TODAY, { without: ['section:planned-2015'] }));
     expect(wider.length).toBeGreaterThan(hitsOf(asker.ask(question, TODAY)).length);
     expect(new Set(wider.map(({ placed }) => placed.action.number))).toEqual(new Set([13]));
-  });
-});
-
-describe('several departments', () => {
-  const two = registerOf({
-    'Ministry of Justice': MINISTRY_OF_JUSTICE,
-    'Home Office': HOME_OFFICE,
-  });
-  const asking = createAsker(two, vocabularyText);
-
-  it('asks whose action is meant', () => {
-    const answer = asking.ask('action 10', TODAY);
-    expect(answer.kind === 'several' && answer.choices.map(({ query }) => query)).toEqual([
-      'Ministry of Justice action 10',
-      'Home Office action 10',
-    ]);
-  });
-
-  it('understands the answer to that', () => {
-    const answer = asking.ask('Home Office action 10', TODAY);
-    expect(answer.kind === 'action' && answer.report.department).toBe('Home Office');
-  });
-
-  it('looks in the department that is named', () => {
-    const hits = hitsOf(asking.ask('home office progress on hiring', TODAY));
-    expect(hits.map(({ placed }) => placed.report.department)).toEqual(['Home Office']);
-    expect(textsFor('passport examiners', asking)).toHaveLength(1);
-  });
-
-  it('shows the department as a limit that can be taken away', () => {
-    const answer = asking.ask('home office progress on frameworks', TODAY);
-    expect(describeScope(answer.question.scope, two)[0]).toEqual({ key: 'report:home-office', label: 'Home Office' });
-    const wider = asking.ask('home office progress on frameworks', TODAY, { without: ['report:home-office'] });
-    expect(new Set(hitsOf(wider).map(({ placed }) => placed.report.department)).size).toBe(2);
   });
 });

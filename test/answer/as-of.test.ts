@@ -25,6 +25,11 @@ describe('a day named in a question', () => {
     ['hiring as of 30 April', '2014-04-30', 'hiring'],
     ['on 31 March 2015 what did we plan', '2015-03-31', 'what did we plan'],
     ['hiring as of February 2012', '2012-02-29', 'hiring'],
+    ['hiring as of yesterday', '2015-04-09', 'hiring'],
+    ['hiring as of last month', '2015-03-31', 'hiring'],
+    ['as of the end of last year, hiring', '2014-12-31', ', hiring'],
+    ['hiring --as-of 2015-03-31', '2015-03-31', 'hiring'],
+    ['hiring —as-of=31 March 2015', '2015-03-31', 'hiring'],
   ])('%s', (text, day, rest) => {
     expect(takeAsOf(text, TODAY)).toEqual({ day, rest });
   });
@@ -45,6 +50,8 @@ describe('a day named in a question', () => {
     'as of 2014-15 hiring',
     'as of 2014/15 hiring',
     'as of now',
+    'as of last monthly meeting',
+    'as of yesterdays news',
     'a gas of May 2014 make',
     'commitments of December 2012',
   ])('%s names none', (text) => {

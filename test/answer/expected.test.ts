@@ -1,25 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createContains, readExpected, type Expected } from '../../src/answer/expected.ts';
-import type { QuestionWord } from '../../src/answer/question-words.ts';
-import { termOf } from '../../src/answer/stem.ts';
 import { tokenise } from '../../src/answer/tokens.ts';
 import { registerOf } from './shipped.ts';
 
-const toWord = (word: string): QuestionWord => ({
-  said: word,
-  word,
-  term: termOf(word),
-  parts: [],
-  how: 'exact',
-  afterBreak: false,
-  afterStop: false,
-  afterHash: false,
-});
-const expectedOf = (text: string): Expected | null =>
-  readExpected(
-    tokenise(text).map(({ word }) => toWord(word)),
-    text,
-  );
+const expectedOf = (text: string): Expected | null => readExpected(tokenise(text), text);
 
 describe('what a question asks for', () => {
   it.each([

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readPhraseWords } from '../../src/answer/pointers.ts';
 import { createFindSenses } from '../../src/answer/senses.ts';
 import { termOf } from '../../src/answer/stem.ts';
 import { tokenise } from '../../src/answer/tokens.ts';
@@ -14,7 +15,10 @@ a, at, no, the, up, for # small
 [general words]
 went, buy # weak
 `);
-const findSenses = createFindSenses(vocabulary, WEIGHTS);
+const phraseWords = readPhraseWords(vocabulary)();
+const find = createFindSenses(vocabulary, WEIGHTS);
+const findSenses = (terms: readonly string[]): ReturnType<typeof find> =>
+  find(terms.map((term) => phraseWords.get(term) ?? null));
 const meant = (question: string, word: string): readonly string[] =>
   (findSenses(tokenise(question).map((token) => termOf(token.word))).get(termOf(word)) ?? []).map(({ shown }) => shown);
 

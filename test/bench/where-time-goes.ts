@@ -23,7 +23,7 @@ const STEPS: readonly (readonly [step: string, fits: RegExp])[] = [
   ['collecting garbage', /^\(garbage collector\)/],
   [
     'reading the question',
-    /src\/answer\/(?:question|limits|action-words|as-of|lexicon|nearest-word|tokens|numbers|expected)/,
+    /src\/answer\/(?:question|limits|limit-words|word-facts|action-words|as-of|lexicon|nearest-word|tokens|numbers|expected)/,
   ],
   ['searching and ranking', /src\/answer\//],
   ['making the view', /src\/slack\/(?:views\/|asking\/|press)/],
