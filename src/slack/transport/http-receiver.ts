@@ -30,32 +30,54 @@ const MOST_BYTES = 4 * 1_024 * 1_024;
  * A receiver as Bolt describes it (https://docs.slack.dev/tools/bolt-js/concepts/receiver), in place of Bolt's own `HTTPReceiver`,
  * which took a fifth of an answer's time, mostly for three HMACs a request. It answers as that one does: 401 to what Slack did not
  * sign, 413 to what is too large, 400 to what cannot be read, 404 to what no listener acknowledged, 500 where the app fails.
+ *
+ * Requests that arrive together, in one turn of Node's loop, are all received before the first is worked on, and their answers are
+ * sent together: with each taken from beginning to end, the next found the processor's caches full of other things, which took a
+ * fifth of an answer's time. A request that comes alone waits for nobody.
  */
 export function createHttpReceiver({ signingSecret, log, realNow }: HttpReceiverSetup): HttpReceiver {
   const checkSignature = createCheckSignature(signingSecret, realNow);
   let events: Events | null = null;
+  // Requests that were received and are not yet done with.
+  let inHand = 0;
+  const acknowledge = (response: ServerResponse) => async (said?: string | object) => {
+    if (response.headersSent) throw new Error('A request is acknowledged once.');
+    answer(response, 200, said, inHand > 1 ? setImmediate : atOnce);
+  };
   const refuse = (response: ServerResponse, status: number, why: string): void => {
     log.warn('slack_request_refused', { status, why });
     answer(response, status);
   };
-  const receive = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const heard = hear(await readBody(request), request.headers, checkSignature);
+  const work = async (body: Body, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const heard = hear(body, request.headers, checkSignature);
     if (heard.kind === 'gone') return void response.destroy();
     // Nothing more is read from whoever sends too much.
     if (heard.kind === 'refused' && heard.status === 413) response.setHeader('connection', 'close');
     if (heard.kind === 'refused') return refuse(response, heard.status, heard.why);
     if (heard.kind === 'answered') return answer(response, 200, heard.answer);
     try {
-      await events?.processEvent({ ...heard.event, ack: acknowledgeIn(response) });
+      await events?.processEvent({ ...heard.event, ack: acknowledge(response) });
       if (!response.headersSent) refuse(response, 404, 'not_acknowledged');
     } catch (error) {
       log.error('slack_app_failed', { error: codeOf(error) });
       answer(response, 500);
     }
   };
+  const receive = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = await readBody(request);
+    inHand += 1;
+    try {
+      await endOfTurn();
+      await work(body, request, response);
+    } finally {
+      inHand -= 1;
+    }
+  };
   // The server is ours and serves more than this: nothing to start or to stop here.
   return { receive, init: (app) => void (events = app), start: doNothing, stop: doNothing };
 }
+
+const endOfTurn = () => new Promise<void>((resolve) => void setImmediate(resolve));
 
 const doNothing = () => Promise.resolve();
 
@@ -136,18 +158,19 @@ function parseObject(json: string): Payload | null {
   }
 }
 
-/** The first acknowledgement is the answer; Slack takes no second one. */
-const acknowledgeIn = (response: ServerResponse) => async (said?: string | object) => {
-  if (response.headersSent) throw new Error('A request is acknowledged once.');
-  answer(response, 200, said);
-};
+const atOnce = (send: () => void) => send();
 
-/** Answers in one piece, unless something was answered already: text as it is, anything else as JSON. */
-function answer(response: ServerResponse, status: number, said: string | object = ''): void {
+/** Answers in one piece, at once or when told to, unless something was answered already: text as it is, anything else as JSON. */
+function answer(
+  response: ServerResponse,
+  status: number,
+  said: string | object = '',
+  when: (send: () => void) => void = atOnce,
+): void {
   if (response.headersSent) return;
   const isText = typeof said === 'string';
   const body = isText ? said : JSON.stringify(said);
   const type = isText ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8';
   response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body) });
-  response.end(body);
+  when(() => response.end(body));
 }

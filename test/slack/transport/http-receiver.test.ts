@@ -55,6 +55,19 @@ test('a command that Slack signed is answered with what acknowledges it', async 
   expect(heard[0]).not.toHaveProperty('retryNum');
 });
 
+test('requests that arrive together are each answered, with their own answer, and a fault among them is its own', async () => {
+  react = async ({ ack, body }) => {
+    if (body['text'] === '7') throw new Error('broken');
+    await ack({ text: String(body['text']) });
+  };
+  const answers = Array.from({ length: 20 }, async (_, at) => {
+    const body = `command=%2Fdigital-action&text=${at}`;
+    const response = await send(body, { ...FORM, ...signed(body) });
+    return response.ok ? response.json() : response.status;
+  });
+  expect(await Promise.all(answers)).toEqual(answers.map((_, at) => (at === 7 ? 500 : { text: String(at) })));
+});
+
 test('a press comes as JSON in a field, an event as JSON, with how often Slack has tried', async () => {
   react = async ({ ack }) => ack();
   const press = `payload=${encodeURIComponent('{"type":"block_actions","user":{"id":"U_ALEX"}}')}`;
