@@ -129,11 +129,11 @@ function tell({ wanted }: Heard, matter: DigestMatter) {
   };
 }
 
-/** Where what is told begins: with the digest before, or where threads were to tell it and there was none yet, when the reminder was set. */
+/** Where what is told begins: with the digest before, or where there was none yet, a week before, or earlier when the reminder was set. */
 function beginningOf({ reminder, slot, earlier, progress }: DigestMatter): Parameters<typeof recordedSince>[2] {
   const previous = earlier.at(-1)?.digest ?? null;
   const isLong = reminder.setAt < addSeconds(slot.at, -QUIET_RULES.recordedBefore.value * 86_400);
-  if (previous !== null || reminder.news !== 'thread' || !isLong || progress === undefined) return previous;
+  if (previous !== null || !isLong || progress === undefined) return previous;
   return { lastNumber: progress.upTo(addSeconds(reminder.setAt, -1)).lastNumber };
 }
 

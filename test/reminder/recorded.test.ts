@@ -244,6 +244,15 @@ describe('what was recorded', () => {
     expect(news({ news: 'nothing' })[0]).toEqual([]);
   });
 
+  test('before the first digest is told from when the reminder was set, however long ago', () => {
+    const set = { setAt: '2014-11-01T00:00:00.000Z' };
+    const early: readonly Deed[] = [
+      { at: '2014-10-31', matter: updated(1, 'done') },
+      { at: '2014-11-02', matter: updated(2, 'done') },
+    ];
+    expect(weekly({ register, deeds: early, weeks: 1, reminder: set })[0]?.recorded).toEqual(['e2']);
+  });
+
   test('is no reason to speak', () => {
     const settled = [1, 2].map((activity): Deed => ({ at: '2015-01-02', matter: updated(activity, 'done') }));
     const two = smallRegister([[{ action: 1 }, { action: 2 }]]);
