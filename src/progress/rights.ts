@@ -64,7 +64,8 @@ const HELP: { readonly [refusal in Refusal]: string } = {
   unknown: 'Slack did not say who you are just now, so only asking works. Try again in a minute.',
   'not-administrator': 'This belongs to the administrators of this workspace. Ask one of them.',
   'not-owner': 'This belongs to the owner of the activity and to the administrators. Ask one of them.',
-  'own-record': 'You recorded this yourself. The owner of the activity or an administrator can confirm it.',
+  'own-record':
+    'You recorded this yourself. Somebody else confirms it: its owner, where that is not you, or an administrator.',
   'not-in-group': 'An administrator gave this to a user group. Ask somebody in that group, or an administrator.',
   'groups-unknown':
     'An administrator gave this to a user group, and Slack does not say who is in it. An administrator can do it, or let the app read user groups.',

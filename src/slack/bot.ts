@@ -4,7 +4,7 @@ import type { Register } from '../register/register.ts';
 import type { DigestThreads, Outbox } from '../reminder/outbox.ts';
 import type { ReminderBook } from '../reminder/reminder-book.ts';
 import type { Log } from '../log.ts';
-import type { AskSharing } from './people/channel-sharing.ts';
+import type { AskSharing, LastSharing } from './people/channel-sharing.ts';
 import type { Clients } from './clients.ts';
 import type { People } from './people/people.ts';
 import { DEPARTMENT_ZONE } from '../progress/department-day.ts';
@@ -41,7 +41,7 @@ export interface Bot extends Clients {
   /** Whether a channel is shared with another organisation, asked of Slack now: before something is posted in it. */
   readonly askSharing: AskSharing;
   /** The same as it was a few minutes ago at most: for what only one person is shown in it. */
-  readonly lastSharing: AskSharing;
+  readonly lastSharing: LastSharing;
   readonly people: People;
   /** What people's Home tabs show, so that they keep it when they are published again. */
   readonly homes: ShownHomes;

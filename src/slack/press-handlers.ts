@@ -117,6 +117,8 @@ async function openForm(pressed: Pressed, bot: Bot): Promise<void> {
 async function changeReminder(id: string, pressed: Pressed, bot: Bot): Promise<void> {
   const reminder = await bot.store.reminders.byId(id);
   if (reminder === null) return showPressed(pressed, reminderGoneMessage(), { inPlace: false, bot });
+  if (reminder.owner !== undefined)
+    return showPressed(pressed, await explainReminder(id, bot), { inPlace: false, bot });
   return openChangeForm(reminder, pressed.triggerId, bot);
 }
 

@@ -76,7 +76,7 @@ test('a refusal names who can help', () => {
     [{}, 'redact', 'not-administrator', /administrators/],
     [{}, 'settings', 'not-administrator', /administrators/],
     [{}, 'confirm', 'not-owner', /owner of the activity/],
-    [{ recordedIt: true }, 'confirm', 'own-record', /owner of the activity or an administrator/],
+    [{ recordedIt: true }, 'confirm', 'own-record', /Somebody else .* owner, .* or an administrator/],
     [{ kind: 'guest' }, 'update', 'guest', /full member|administrator/],
     [{ kind: 'stranger' }, 'ask', 'stranger', /contact in this workspace/],
     [{ kind: 'unknown' }, 'update', 'unknown', /Try again/],

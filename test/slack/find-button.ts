@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** A button as a message shows it. */
 export interface FoundButton {
   readonly label: string;
+  /** What a screen reader says, and what somebody who speaks to their computer says to press it. */
+  readonly spoken: string;
   readonly actionId: string;
   readonly value: string;
 }
@@ -10,6 +12,7 @@ export interface FoundButton {
 const button = z.object({
   type: z.literal('button'),
   text: z.object({ text: z.string() }),
+  accessibility_label: z.string().optional(),
   action_id: z.string().default(''),
   value: z.string().default(''),
 });
@@ -26,7 +29,9 @@ export function buttonsIn(blocks: unknown): readonly FoundButton[] {
     const { elements, accessory } = block.parse(one);
     return [...elements, accessory].flatMap((element) => {
       const { data } = button.safeParse(element);
-      return data === undefined ? [] : [{ label: data.text.text, actionId: data.action_id, value: data.value }];
+      if (data === undefined) return [];
+      const { text, accessibility_label: spoken = text.text, action_id: actionId, value } = data;
+      return [{ label: text.text, spoken, actionId, value }];
     });
   });
 }

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Instant } from '../../src/register/calendar.ts';
+import type { SeenMessage } from '../../src/workspace/driver/seen-message.ts';
 import { beatOn } from './beat-on.ts';
+import { buttonsIn } from './find-button.ts';
 import { type Talk, talkOn } from './talk.ts';
 import { openStage, type Stage, START } from './test-workspace.ts';
 
@@ -95,5 +97,53 @@ describe('the message about what one owns', () => {
     await stage.slack.lookForDepartures();
     expect((await own('U_JO'))?.zone).toBe('Asia/Kolkata');
     expect(await own('U_LEE')).toBeUndefined();
+  });
+
+  test.each([
+    ['its button', (digest: SeenMessage) => talk.press('U_SAM', digest, 'Do not write to me')],
+    ['the command', () => talk.say('U_SAM', 'D_SAM', '/digital-action remind off')],
+    [
+      'the list of reminders',
+      async () =>
+        talk.press('U_SAM', await talk.say('U_SAM', 'D_SAM', '/digital-action remind list'), 'Do not write to me'),
+    ],
+  ])('ends with %s, until the person wants it again', async (_way, end) => {
+    await takes('U_SAM');
+    await beats('2015-03-16T09:00:00.000Z');
+    expect((await end(talk.last('U_SAM', 'D_SAM'))).text).toContain('I write to you no more');
+    await expect.poll(() => own('U_SAM')).toBeUndefined();
+    await stage.workspace.person('U_SAM').openHome('home');
+    await expect.poll(() => talk.homeWords('U_SAM')).toContain('You get no direct message');
+    const answer = await talk.say('U_SAM', 'D_SAM', '/digital-action action 5');
+    expect((await talk.press('U_SAM', answer, 'Take it')).text).toContain('owner: Sam Okafor');
+    await stage.slack.lookForDepartures();
+    expect(await own('U_SAM')).toBeUndefined();
+  });
+
+  test('says why it came, with nothing to set that is not its own', async () => {
+    await takes('U_SAM');
+    await beats('2015-03-16T09:00:00.000Z');
+    const digest = talk.last('U_SAM', 'D_SAM');
+    const labels = buttonsIn(digest.blocks).map(({ label }) => label);
+    expect(labels.slice(-3)).toEqual(['All dates', 'Why this came', 'Do not write to me']);
+    const why = await talk.press('U_SAM', digest, 'Why this came');
+    expect(why.text).toContain(
+      'You own activities: I write to you here about them, every Monday at 09:00 (Europe/London)',
+    );
+    expect(why.text).not.toContain('all actions');
+    const list = await talk.say('U_SAM', 'D_SAM', '/digital-action remind list');
+    expect(list.text).toContain('The activities that you own, every Monday at 09:00 (Europe/London)');
+    expect(list.text).not.toContain('all actions');
+    expect((await talk.say('U_SAM', 'D_SAM', '/digital-action remind off all')).text).toContain(
+      'You have set no reminder',
+    );
+  });
+
+  test('is nobody else’s to stop: an administrator stops the reminders of channels', async () => {
+    await takes('U_SAM');
+    const offered = await talk.say('U_ALEX', 'D_ALEX', '/digital-action remind off all');
+    expect(offered.text).not.toContain('In the whole workspace');
+    expect(buttonsIn(offered.blocks)).toEqual([]);
+    expect(await own('U_SAM')).toBeDefined();
   });
 });

@@ -140,3 +140,15 @@ test('the daily look finds who has left where no event told, and says nothing tw
     expect.stringContaining('Sam Okafor has left this workspace.'),
   ]);
 });
+
+test('the daily look finds also who owns only what no newest edition says any more', async () => {
+  await stage.end();
+  stage = await openStage('socket', { workspace: { events: ['app_mention', 'message.im', 'app_home_opened'] } });
+  talk = talkOn(stage);
+  const sam = { team: stage.workspace.teamId, user: 'U_SAM', name: 'Sam Okafor' };
+  const matter = { kind: 'owner', activityId: 'earlier/a7/planned-2014/1', owner: sam } as const;
+  await stage.store.progress.record({ request: 'r1', at: START, by: sam, matter, words: null, seen: null });
+  await stage.workspace.changePerson('U_SAM', { isDeactivated: true });
+  await lookForDepartures(otherReplica(stage));
+  expect(await departures()).toHaveLength(1);
+});

@@ -332,7 +332,7 @@ describe('a second person', () => {
   test('who recorded it, and who has not the right, are told who can', async () => {
     await recordDone();
     const own = await talk.press('U_SAM', await action7('U_SAM'), 'Confirm');
-    expect(own.text).toContain('You recorded this yourself.');
+    expect(own.text).toContain('Somebody else confirms it: its owner, where that is not you, or an administrator.');
     const other = await talk.press('U_JO', await action7('U_JO'), 'Confirm');
     expect(other.text).toContain('owner of the activity and to the administrators');
     expect((await talk.entries()).filter(({ matter }) => matter.kind === 'confirmation')).toEqual([]);

@@ -194,6 +194,15 @@ describe('a history of no action in particular', () => {
 });
 
 describe('what is no question', () => {
+  test('leads nobody to a Home tab that has nothing recorded', () => {
+    const guest = { ...sightOf(shipped, null), hidden: 'person' } as const;
+    for (const to of ['mine', 'unowned'] as const) {
+      const { text, blocks } = showLook({ see: 'pointer', to }, guest, false);
+      expect(text).toContain('What was recorded is shown to full members of this workspace.');
+      expect(buttonsIn(blocks)).toEqual([]);
+    }
+  });
+
   test('is pointed to the Home tab', () => {
     const mine = showLook({ see: 'pointer', to: 'mine' }, sightOf(shipped), true);
     const unowned = showLook({ see: 'pointer', to: 'unowned' }, sightOf(shipped), true);
@@ -226,6 +235,8 @@ describe('a paragraph of several activities', () => {
       const buttons = pagesOf(from, sightOf(shipped, progressOf())).flatMap(({ blocks }) => buttonsIn(blocks));
       const choose = buttons.find(({ label, value }) => label === 'Choose an activity' && value.includes(statement.id));
       expect(choose && decodePress(choose.actionId, choose.value)).toMatchObject({ value: look });
+      // Who speaks to their computer says what they read.
+      for (const { label, spoken } of buttons) expect(spoken).toContain(label);
       const add = buttons.find(({ label, value }) => label === 'Add an update' && value.includes(`"${statement.id}"`));
       expect(add && decodePress(add.actionId, add.value)).toMatchObject({
         verb: 'update',

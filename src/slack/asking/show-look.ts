@@ -102,7 +102,7 @@ function showActionAnswer(
     return withFirst(buttons(restoreChoices(look)), showAction(whole, sight, canShare));
   }
   const recording = recordingFor(look, sight, asOf);
-  const dayOnly = { ...question, scope: { ...question.scope, report: null, actions: [] } };
+  const dayOnly = { ...question, scope: { ...question.scope, reports: [], actions: [] } };
   const page = actionPage({ report, action, look, canShare, recording });
   return scopeParts(dayOnly, look, register).reduceRight<Message>((message, part) => withFirst(part, message), page);
 }

@@ -2,6 +2,7 @@ import { standings } from '../../reminder/standing.ts';
 import type { Sight } from '../people/sight.ts';
 import type { Look } from '../press.ts';
 import { allActionsChoice } from '../views/choice-page.ts';
+import { hiddenMessage } from '../views/hidden-message.ts';
 import { compose, type Message } from '../views/message.ts';
 import { buttons, type Choice, nothing, paragraph } from '../views/parts.ts';
 import { countOf } from '../views/text.ts';
@@ -16,8 +17,13 @@ const OTHERS: readonly Choice[] = [
 ];
 
 /** Says where a person's own activities stand, or those that nobody owns: in the Home tab, which knows whose it is. */
-export function showPointer({ to }: Extract<Look, { see: 'pointer' }>, { register, recorded, today }: Sight): Message {
+export function showPointer(
+  { to }: Extract<Look, { see: 'pointer' }>,
+  { register, recorded, hidden, today }: Sight,
+): Message {
   const name = NAMES[to];
+  // Their Home tab has no such lists.
+  if (hidden === 'person') return hiddenMessage(name, hidden, 'ask a question, or look at an action');
   const unowned = recorded === null ? null : standings(register, recorded, today).filter(isUnowned).length;
   return compose(name, [
     paragraph({

@@ -1,11 +1,12 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { addSeconds, type Instant } from '../../register/calendar.ts';
+import type { NowOrLater } from './known-now.ts';
 
 /**
  * Whether something of the department's may be put into a channel: `shared` with another organisation and not allowed by the
  * operator; `unchecked` where Slack does not tell because the optional scopes `channels:read` and `groups:read` were not granted.
  */
-type ChannelSharing = 'open' | 'shared' | 'unchecked';
+export type ChannelSharing = 'open' | 'shared' | 'unchecked';
 
 /** Asks whether a channel is shared with another organisation. Rejects where Slack cannot be asked just now. */
 export type AskSharing = (channel: string) => Promise<ChannelSharing>;
@@ -17,6 +18,9 @@ const SAYS_NOTHING = new Set([
   'not_in_channel',
   'method_not_supported_for_channel_type',
 ]);
+
+/** The same question, answered at once from what is remembered. */
+export type LastSharing = (channel: string) => NowOrLater<ChannelSharing>;
 
 /** Makes the question. `allowed` are the channels that the operator allowed; a direct message is no channel. */
 export function createAskSharing(posts: WebClient, allowed: readonly string[]): AskSharing {
@@ -39,20 +43,28 @@ const BELIEVED_SECONDS = 300;
 /** Channels that are remembered. */
 const REMEMBERED = 5_000;
 
+/** An answer, and from when until when it is believed. */
+interface Kept {
+  readonly at: Instant;
+  readonly until: Instant;
+  answer: NowOrLater<ChannelSharing>;
+}
+
 /** The same question, that believes an answer for five minutes; a failure is not kept. */
-export function rememberSharing(ask: AskSharing, clock: () => Instant): AskSharing {
-  const known = new Map<
-    string,
-    { readonly at: Instant; readonly until: Instant; readonly answer: ReturnType<AskSharing> }
-  >();
+export function rememberSharing(ask: AskSharing, clock: () => Instant): LastSharing {
+  const known = new Map<string, Kept>();
   return (channel) => {
     const at = clock();
     const last = known.get(channel);
     if (last !== undefined && last.at <= at && at < last.until) return last.answer;
     if (known.size >= REMEMBERED) known.clear();
     const answer = ask(channel);
-    known.set(channel, { at, until: addSeconds(at, BELIEVED_SECONDS), answer });
-    answer.catch(() => known.delete(channel));
+    const kept: Kept = { at, until: addSeconds(at, BELIEVED_SECONDS), answer };
+    known.set(channel, kept);
+    answer.then(
+      (sharing) => (kept.answer = sharing),
+      () => known.delete(channel),
+    );
     return answer;
   };
 }

@@ -47,7 +47,8 @@ async function follow({ id: user, deleted, updated, tz }: z.infer<typeof changeS
 /** Looks once a day whether owners are still here, and in which time zone: an event may be missed. Never rejects for one of them. */
 export async function lookForDepartures(bot: Bot): Promise<void> {
   const progress = await bot.progress.now();
-  const owners = bot.register.activities.map((activity) => progress.of(bot.register.idsOf(activity)).owner?.user);
+  // Also of what the newest edition words differently, or leaves out.
+  const owners = progress.activityIds().map((id) => progress.of([id]).owner?.user);
   for (const user of new Set(owners)) {
     if (user == null) continue;
     await guarded({ log: bot.log, listener: 'daily-look', tell: () => Promise.resolve() }, async () => {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { addSeconds, type Instant, isZone, type Zone } from '../../register/calendar.ts';
 import type { Named } from '../../progress/entry.ts';
 import { withinTime } from '../within-time.ts';
+import type { NowOrLater } from './known-now.ts';
 
 /** Somebody as Slack knows them. */
 export interface KnownPerson extends Named {
@@ -19,7 +20,7 @@ export interface KnownPerson extends Named {
 /** Who people are, asked of Slack and remembered for a few minutes. */
 export interface People {
   /** Never rejects: where Slack does not say, the person's kind is `unknown`. */
-  whoIs(user: string): Promise<KnownPerson>;
+  whoIs(user: string): NowOrLater<KnownPerson>;
   /** Asks whether somebody is in a user group; null where Slack does not say (the optional scope `usergroups:read`). */
   isInGroup(user: string, group: string): Promise<boolean | null>;
   /** Slack has told of a change: what was known of this person is out of date. */
@@ -133,7 +134,7 @@ function unknownPerson(user: string, { team, administrators }: PeopleSetup): Kno
 
 /** An answer, and from when until when it is believed. */
 interface Kept<Value> {
-  readonly value: Promise<Value>;
+  value: NowOrLater<Value>;
   readonly at: Instant;
   until: Instant;
 }
@@ -147,10 +148,10 @@ class Remembered<Value> {
     this.#clock = clock;
   }
 
-  get(key: string, ask: () => Promise<{ readonly value: Value; readonly isSure: boolean }>): Promise<Value> {
+  get(key: string, ask: () => Promise<{ readonly value: Value; readonly isSure: boolean }>): NowOrLater<Value> {
     const at = this.#clock();
     const known = this.#known.get(key);
-    // Asked three times a question: instants are compared as the texts that they are. A clock set back asks anew.
+    // Asked several times a question: instants are compared as the texts that they are. A clock set back asks anew.
     if (known !== undefined && known.at <= at && at < known.until) return known.value;
     if (this.#known.size >= REMEMBERED) this.#known.clear();
     const asked = ask();
@@ -159,6 +160,7 @@ class Remembered<Value> {
       until: addSeconds(at, BELIEVED_SECONDS),
       value: asked.then(({ value, isSure }) => {
         if (!isSure) kept.until = addSeconds(at, UNANSWERED_SECONDS);
+        kept.value = value;
         return value;
       }),
     };

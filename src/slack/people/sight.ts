@@ -6,6 +6,9 @@ import { type Bot, todayOf } from '../bot.ts';
 import { codeOf } from '../boundary.ts';
 import type { Example } from '../views/example.ts';
 import { withinTime } from '../within-time.ts';
+import type { ChannelSharing } from './channel-sharing.ts';
+import { isKnownNow, type NowOrLater } from './known-now.ts';
+import type { KnownPerson } from './people.ts';
 
 /** Why nothing recorded is shown: not to this person, not in this channel, or the database or Slack does not answer just now. */
 export type Hidden = 'person' | 'channel' | 'away';
@@ -38,7 +41,8 @@ export interface Viewer {
 /** What a look is taken at, now, by somebody in a place. */
 export async function sightFor(viewer: Viewer, bot: Bot): Promise<Sight> {
   const { register, asker, examples, contact } = bot;
-  const [seen, { isAdministrator }] = await Promise.all([recordedOrWhy(viewer, bot), bot.people.whoIs(viewer.user)]);
+  const seen = await recordedOrWhy(viewer, bot);
+  const { isAdministrator } = await bot.people.whoIs(viewer.user);
   const shown = typeof seen === 'string' ? ({ recorded: null, hidden: seen } as const) : { recorded: seen };
   return { register, asker, today: todayOf(bot), examples, hasContact: contact !== null, ...shown, isAdministrator };
 }
@@ -52,22 +56,30 @@ export async function recordedFor(viewer: Viewer, bot: Bot): Promise<Progress | 
   return typeof seen === 'string' ? null : seen;
 }
 
-async function recordedOrWhy({ user, channel }: Viewer, bot: Bot): Promise<Progress | Hidden> {
-  const asked = Promise.all([
-    bot.people.whoIs(user),
-    channel === null ? 'open' : bot.lastSharing(channel),
-    bot.progress.recent(),
-  ]);
+function recordedOrWhy({ user, channel }: Viewer, bot: Bot): NowOrLater<Progress | Hidden> {
+  const person = bot.people.whoIs(user);
+  const sharing = channel === null ? 'open' : bot.lastSharing(channel);
+  const progress = bot.progress.recent();
+  if (isKnownNow(person) && isKnownNow(sharing) && isKnownNow(progress)) return judge(person, sharing, progress);
+  return judgeInTime(Promise.all([person, sharing, progress]), bot);
+}
+
+/** What is shown to a person in a channel: what was recorded, or why not. */
+function judge({ kind, hasLeft }: KnownPerson, sharing: ChannelSharing, progress: Progress): Progress | Hidden {
+  if (kind === 'unknown') return 'away';
+  if (kind !== 'member' || hasLeft) return 'person';
+  return sharing === 'shared' ? 'channel' : progress;
+}
+
+/** The same once Slack or the database has answered; `away` where they do not in time. */
+async function judgeInTime(asked: Promise<Parameters<typeof judge>>, bot: Bot): Promise<Progress | Hidden> {
   try {
     const answered = await withinTime(asked, LONGEST_WAIT_MS);
     if (answered === null) {
       asked.catch((error: unknown) => bot.log.warn('recorded_not_shown', { error: codeOf(error) }));
       return 'away';
     }
-    const [person, sharing, progress] = answered;
-    if (person.kind === 'unknown') return 'away';
-    if (person.kind !== 'member' || person.hasLeft) return 'person';
-    return sharing === 'shared' ? 'channel' : progress;
+    return judge(...answered);
   } catch (error) {
     bot.log.warn('recorded_not_shown', { error: codeOf(error) });
     return 'away';

@@ -201,7 +201,8 @@ async function remakeDigest(
   if (reminder === null || digest === undefined) return null;
   const recorded = await recordedFor(viewer, bot);
   const actions = reminder.actions === 'all' ? null : reminder.actions;
-  return digestPage({ digest, register, actions, remark, isPreview: false, recorded });
+  const isOwn = reminder.owner !== undefined;
+  return digestPage({ digest, register, isOwn, actions, remark, isPreview: false, recorded });
 }
 
 /**

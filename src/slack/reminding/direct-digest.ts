@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Named } from '../../progress/entry.ts';
 import { DEPARTMENT_ZONE } from '../../progress/department-day.ts';
 import { addSeconds, type Zone } from '../../register/calendar.ts';
 import type { Reminder } from '../../reminder/reminder.ts';
@@ -9,6 +10,7 @@ import { publishHome } from '../hear-home.ts';
 import { askPermission, namedOf, refusedMessage } from '../people/permission.ts';
 import { sendDirect } from '../post-message.ts';
 import { type Pressed, showPressed } from '../pressed.ts';
+import { endOwnChoice } from '../views/digest-page.ts';
 import { compose, type Message } from '../views/message.ts';
 import { buttons, paragraph } from '../views/parts.ts';
 
@@ -68,7 +70,7 @@ function beginningMessage(): Message {
     paragraph(
       'You answer for an activity now. On Mondays at 9:00 in your time zone I write to you here about the activities you own, only if there is something to say.',
     ),
-    buttons([{ label: 'Do not write to me', press: { verb: 'direct-digest', value: { on: false } } }]),
+    buttons([endOwnChoice]),
   ]);
 }
 
@@ -77,17 +79,32 @@ export async function switchDirectDigest(on: boolean, pressed: Pressed, bot: Bot
   const { user } = pressed;
   const { person, ...right } = await askPermission(user, { verb: 'own' }, bot);
   if (right.kind === 'refused' && on) return showPressed(pressed, refusedMessage(right.help), { inPlace: false, bot });
+  await recordWish({ on, by: namedOf(person), request: pressed.triggerId }, bot);
+  if (pressed.surface.kind === 'home') return publishHome(user, pressed.surface.shown, bot);
+  return showPressed(pressed, switchedMessage(on), { inPlace: false, bot });
+}
+
+/** Ends somebody's own digest where they stop it like a reminder, so that nothing begins it again but they; gives what they are told. */
+export async function endDirectDigest(user: string, bot: Bot): Promise<Message> {
+  const by = namedOf(await bot.people.whoIs(user));
+  await recordWish({ on: false, by, request: randomUUID() }, bot);
+  return switchedMessage(false);
+}
+
+/** Whether somebody wants their own digest; sent twice with one request, it is recorded once. */
+async function recordWish(
+  { on, by, request }: { readonly on: boolean; readonly by: Named; readonly request: string },
+  bot: Bot,
+): Promise<void> {
   await bot.store.progress.record({
-    request: `direct-digest-${pressed.triggerId}`.slice(0, 100),
+    request: `direct-digest-${request}`.slice(0, 100),
     at: bot.clock(),
-    by: namedOf(person),
+    by,
     matter: { kind: 'setting', change: { name: 'direct-digest', on } },
     words: null,
     seen: null,
   });
-  await keepDirectDigest(user, bot);
-  if (pressed.surface.kind === 'home') return publishHome(user, pressed.surface.shown, bot);
-  return showPressed(pressed, switchedMessage(on), { inPlace: false, bot });
+  await keepDirectDigest(by.user, bot);
 }
 
 function switchedMessage(on: boolean): Message {

@@ -38,6 +38,7 @@ export async function endedBlocks(reminder: Reminder, bot: Bot): Promise<readonl
   const page = digestPage({
     digest,
     register: bot.register,
+    isOwn: reminder.owner !== undefined,
     actions: reminder.actions === 'all' ? null : reminder.actions,
     remark: 'What its first message would hold:',
     isPreview: true,

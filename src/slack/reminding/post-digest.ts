@@ -63,6 +63,7 @@ export async function postDigest(
   const message = digestPage({
     digest,
     register,
+    isOwn: reminder.owner !== undefined,
     actions: reminder.actions === 'all' ? null : reminder.actions,
     remark: earlier === 'unseen' ? SENT_AGAIN : null,
     isPreview: false,

@@ -5,6 +5,7 @@ import { foldQuietings } from '../../reminder/quieting.ts';
 import type { Reminder } from '../../reminder/reminder.ts';
 import type { Bot } from '../bot.ts';
 import type { Conversation } from '../conversation.ts';
+import { endDirectDigest } from './direct-digest.ts';
 import { recordedFor } from '../people/sight.ts';
 import { digestPage } from '../views/digest-page.ts';
 import { compose, type Message } from '../views/message.ts';
@@ -55,6 +56,7 @@ export async function stopReminders(conversation: Conversation, bot: Bot): Promi
   const { team, channel, user } = conversation;
   const [first, ...others] = await bot.store.reminders.inChannel(team, channel);
   if (first === undefined || others.length > 0) return conversation.whisper(await listReminders(conversation, bot));
+  if (first.owner === user) return conversation.reply(await endDirectDigest(user, bot));
   const isStopped = await bot.store.reminders.stop(first.id, user, bot.clock());
   return isStopped
     ? conversation.announce(reminderStoppedMessage(first, user))
@@ -68,6 +70,7 @@ export async function stopReminder(
   bot: Bot,
 ): Promise<{ readonly isStopped: boolean; readonly message: Message }> {
   const reminder = await bot.store.reminders.byId(id);
+  if (reminder?.owner === by) return { isStopped: false, message: await endDirectDigest(by, bot) };
   const isStopped = reminder !== null && (await bot.store.reminders.stop(id, by, bot.clock()));
   return { isStopped, message: isStopped ? reminderStoppedMessage(reminder, by) : reminderGoneMessage() };
 }
@@ -104,6 +107,7 @@ async function preview(reminder: Reminder, recorded: Progress | null, bot: Bot):
   return digestPage({
     digest,
     register: bot.register,
+    isOwn: reminder.owner !== undefined,
     actions,
     remark: 'Preview, only to you: nothing was posted.',
     isPreview: true,

@@ -17,7 +17,7 @@ const MOST_TOLD = 50;
 
 /** Asks whether to stop every reminder that a person set; an administrator of the workspace may stop all of them. */
 export async function offerStopAll({ team, user }: Pick<Conversation, 'team' | 'user'>, bot: Bot): Promise<Message> {
-  const all = await bot.store.reminders.inTeam(team);
+  const all = await remindersOf(team, bot);
   const mine = all.filter(({ setBy }) => setBy === user);
   const mayAll = all.length > mine.length && (await mayStopAll(user, bot));
   const said =
@@ -50,6 +50,11 @@ function channelsOf(reminders: readonly Reminder[]): number {
   return new Set(reminders.map(({ channel }) => channel)).size;
 }
 
+/** Those that people set: the message about what somebody owns has a switch of its own, which only they turn. */
+async function remindersOf(team: string, { store }: Bot): Promise<readonly Reminder[]> {
+  return (await store.reminders.inTeam(team)).filter(({ owner }) => owner === undefined);
+}
+
 /** Stops them and tells their channels. Whether somebody is an administrator is asked again: a button may be old. */
 export async function stopAll(whose: Whose, pressed: Pressed, bot: Bot): Promise<void> {
   const { team, user } = pressed;
@@ -57,7 +62,7 @@ export async function stopAll(whose: Whose, pressed: Pressed, bot: Bot): Promise
     showPressed(pressed, compose('Stop reminders', [paragraph(text)]), { inPlace: true, bot });
   if (whose === 'everyone' && !(await mayStopAll(user, bot)))
     return show('Only an administrator of this workspace can stop all reminders. Nothing was stopped.');
-  const all = await bot.store.reminders.inTeam(team);
+  const all = await remindersOf(team, bot);
   const stopped: Reminder[] = [];
   for (const reminder of all.filter(({ setBy }) => whose === 'everyone' || setBy === user)) {
     if (await bot.store.reminders.stop(reminder.id, user, bot.clock())) stopped.push(reminder);

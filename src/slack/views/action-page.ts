@@ -1,10 +1,11 @@
 import type { Activity } from '../../register/activity.ts';
 import type { Action, Report, Section, Statement } from '../../register/report.ts';
 import type { Look } from '../press.ts';
+import { keep } from '../../answer/remember.ts';
 import type { Recording } from '../asking/recording.ts';
 import { shareButton, turns } from './answer-page.ts';
 import { compose, type Message, textLength } from './message.ts';
-import { buttons, card, type Choice, heading, type Line, type Part, paragraph } from './parts.ts';
+import { buttons, card, type Choice, drawnLine, heading, type Line, type Part, paragraph } from './parts.ts';
 import { editionOf, headingOf, quoteRuns, sourceNotes, sourceRun } from './quote.ts';
 import { earlierRuns } from './earlier-words.ts';
 import { historyChoice, underStatement } from './recorded-parts.ts';
@@ -124,12 +125,18 @@ function paginate(groups: readonly Group[], shown: Shown, first: readonly Part[]
 function takeThatFit(group: Group, page: readonly Part[], shown: Shown): number {
   const room = PAGE_TEXT - textLength(page);
   const blocks = PAGE_BLOCKS - blockCount(page);
+  const fits = (count: number) => {
+    const parts = groupParts({ ...group, statements: group.statements.slice(0, count) }, shown);
+    return textLength(parts) <= room && blockCount(parts) <= blocks;
+  };
+  const all = Math.max(1, group.statements.length);
+  // Most groups fit whole.
+  if (fits(all)) return all;
   let low = 0;
-  let high = Math.max(1, group.statements.length);
+  let high = all - 1;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    const parts = groupParts({ ...group, statements: group.statements.slice(0, middle) }, shown);
-    if (textLength(parts) <= room && blockCount(parts) <= blocks) low = middle;
+    if (fits(middle)) low = middle;
     else high = middle - 1;
   }
   return low === 0 && page.length === 0 ? 1 : low;
@@ -146,7 +153,9 @@ function continued(title: string): string {
 /** A group in one card, or in as many as it has statements with buttons of their own. */
 function groupParts({ title, section, statements }: Group, { report, recording }: Shown): readonly Part[] {
   // The heading alone stands sixteen times on the page: the first words under it say which is meant.
-  const source: Line['runs'] = section === null ? [] : [sourceRun(report, statements[0]?.text ?? section.heading)];
+  const [first] = statements;
+  const source: Line['runs'] =
+    section === null ? [] : [first === undefined ? sourceRun(report, section.heading) : sourcesIn(report)(first)];
   const parts: Part[] = [];
   let lines: Line[] = [{ kind: 'line', runs: [{ strong: title }, ...source] }];
   for (const [index, statement] of statements.entries()) {
@@ -166,14 +175,18 @@ function historyOf([activity, second]: readonly Activity[], recording: Recording
   return recording.of(activity).lastNumber === 0 ? [] : [historyChoice(activity, activity.id)];
 }
 
+/** A page is tried out with more and with fewer statements until it fits: what never changes is worked out once. */
+const sourcesIn = keep((report: Report) => keep((statement: Statement) => sourceRun(report, statement.text)));
+
 /** A bullet stands under its lead-in, which is said once for bullets in a row. */
 function statementLines(statement: Statement, before: Statement | undefined): readonly Line[] {
-  const words = { ...statement, leadIn: null };
-  if (statement.leadIn === null) return [{ kind: 'quote', runs: quoteRuns(words, LONGEST_STATEMENT) }];
-  const leadIn = { text: statement.leadIn, leadIn: null };
-  const isRepeated = before?.leadIn === statement.leadIn;
-  return [
-    ...(isRepeated ? [] : [{ kind: 'quote' as const, runs: quoteRuns(leadIn, LONGEST_LEAD_IN) }]),
-    { kind: 'bullet', runs: quoteRuns(words, LONGEST_STATEMENT) },
-  ];
+  const { words, leadIn } = keptLines(statement);
+  return leadIn === null || before?.leadIn === statement.leadIn ? [words] : [leadIn, words];
 }
+
+const keptLines = keep(({ text, leadIn }: Statement): { readonly words: Line; readonly leadIn: Line | null } => {
+  const runs = quoteRuns({ text, leadIn: null }, LONGEST_STATEMENT);
+  if (leadIn === null) return { words: drawnLine('quote', runs), leadIn: null };
+  const above = drawnLine('quote', quoteRuns({ text: leadIn, leadIn: null }, LONGEST_LEAD_IN));
+  return { words: drawnLine('bullet', runs), leadIn: above };
+});

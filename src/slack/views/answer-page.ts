@@ -1,3 +1,4 @@
+import type { Button } from '@slack/types';
 import type { Answer } from '../../answer/answer.ts';
 import type { Hit } from '../../answer/hit.ts';
 import type { PlainDate } from '../../register/calendar.ts';
@@ -5,9 +6,9 @@ import type { PlacedStatement } from '../../register/report.ts';
 import type { Asked, Look } from '../press.ts';
 import type { Recording } from '../asking/recording.ts';
 import { keep } from '../../answer/remember.ts';
-import { card, type Choice, buttons, type Part, paragraph } from './parts.ts';
+import { card, type Choice, buttons, type Part, paragraph, toButton } from './parts.ts';
 import { fit, type Message } from './message.ts';
-import { citation, quoteRuns, sourceNotes } from './quote.ts';
+import { citation, quoteLine, sourceNotes } from './quote.ts';
 import { underStatement } from './recorded-parts.ts';
 import { scopeParts } from './scope-line.ts';
 import { clip, countOf, onOneLine } from './text.ts';
@@ -70,29 +71,25 @@ export function quotedQuestion(question: string): string {
 /** How a hit is shown. */
 interface HitShown {
   /** Ways to read around it. */
-  readonly choices: readonly Choice[];
+  readonly choices: readonly (Choice | Button)[];
   readonly recording: Recording | null;
   /** Longest quote. */
   readonly limit: number;
 }
 
 /** A statement that matches: quoted, cited, what was recorded of it beneath, with ways to read around it and to record. */
-export function hitParts(
-  { placed, marks, leadInMarks }: Hit,
-  { choices, recording, limit }: HitShown,
-): readonly Part[] {
-  const { text, leadIn } = placed.statement;
-  const quoted = { text, leadIn, marks, leadInMarks };
+export function hitParts(hit: Hit, { choices, recording, limit }: HitShown): readonly Part[] {
+  const { placed } = hit;
   const under = underStatement(placed.statement, recording, limit);
   return [
-    card([{ kind: 'quote', runs: quoteRuns(quoted, limit) }, citation(placed), ...under.lines]),
+    card([quoteLine(placed.statement, hit, limit), citation(placed), ...under.lines]),
     buttons(choices),
     buttons(under.choices),
   ];
 }
 
 /** Ways to read around a hit. */
-function choicesOf(hit: Hit, before: readonly Hit[], page: AnswerPage): readonly Choice[] {
+function choicesOf(hit: Hit, before: readonly Hit[], page: AnswerPage): readonly (Choice | Button)[] {
   const { whole, copy } = readingChoices(hit.placed, page.answer);
   return [whole, ...trailChoices(hit, before, page), copy];
 }
@@ -107,11 +104,16 @@ function trailChoices(hit: Hit, before: readonly Hit[], { look, hasTrail }: Answ
   return [{ label: 'Trail', spoken: `Trail of action ${action.number}`, press: { verb: 'look', value } }];
 }
 
+interface Reading {
+  readonly whole: Choice | Button;
+  readonly copy: Choice | Button;
+}
+
 /** Ways to read around a statement: as of now, or as of the day that the answer shows. */
 export function readingChoices(
   placed: PlacedStatement,
   { question, register }: Pick<Answer, 'question' | 'register'>,
-): { readonly whole: Choice; readonly copy: Choice } {
+): Reading {
   const { asOf } = question.scope;
   if (asOf === null) return choicesNow(placed);
   const isOnlyReport = register.reports.length === 1;
@@ -119,9 +121,9 @@ export function readingChoices(
 }
 
 /** The same in every answer that has the statement. */
-const choicesNow = keep((placed: PlacedStatement): { readonly whole: Choice; readonly copy: Choice } => ({
-  whole: wholeAction(placed),
-  copy: copyChoice(placed),
+const choicesNow = keep((placed: PlacedStatement): Reading => ({
+  whole: toButton(wholeAction(placed)),
+  copy: toButton(copyChoice(placed)),
 }));
 
 /** Leads to the statement as plain text, with what was recorded of it by now or by the end of a past day. */

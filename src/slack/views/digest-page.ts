@@ -35,6 +35,8 @@ import { wholeAction } from './whole-action.ts';
 export interface DigestPage {
   readonly digest: Digest;
   readonly register: Register;
+  /** Whether it is somebody's own, about what they own: it follows the person, so that only ending it is offered. */
+  readonly isOwn: boolean;
   /** The actions of its reminder, for the page with all dates; null: all. */
   readonly actions: readonly number[] | null;
   /** Said above everything: that this is a preview, or sent again. */
@@ -62,7 +64,7 @@ interface Shown {
 
 /** What one slot says: grouped by action, each activity quoted with its date, what was recorded of it and what was published since. */
 export function digestPage(page: DigestPage): Message {
-  const { digest, actions, remark, isPreview } = page;
+  const { digest, actions, remark, isPreview, isOwn } = page;
   const lines = digestLines(digest, page.register, page.recorded ?? NO_PROGRESS);
   const late = lateSentence(digest);
   return fit((limit) => ({
@@ -76,7 +78,7 @@ export function digestPage(page: DigestPage): Message {
       recordedSince(lines, { page, limit }),
       card(lines.counted.map((counted): Line => ({ kind: 'bullet', runs: [countedSentence(counted)] }))),
       ...sourceNotes(lines.reports),
-      buttons([allDates(actions), ...(isPreview ? [] : reminderChoices(digest.reminderId))]),
+      buttons([allDates(actions), ...(isPreview ? [] : (isOwn ? ownChoices : reminderChoices)(digest.reminderId))]),
     ],
   }));
 }
@@ -201,10 +203,24 @@ function allDates(actions: readonly number[] | null): Choice {
   return { label: 'All dates', press: { verb: 'look', value: { see: 'due', list: 'open', actions: only, page: 0 } } };
 }
 
+/** Ends the message about what somebody owns. */
+export const endOwnChoice: Choice = {
+  label: 'Do not write to me',
+  press: { verb: 'direct-digest', value: { on: false } },
+};
+
+function whyChoice(id: string): Choice {
+  return { label: 'Why this came', press: { verb: 'why', value: { id } } };
+}
+
+function ownChoices(id: string): readonly Choice[] {
+  return [whyChoice(id), endOwnChoice];
+}
+
 /** Why a reminder came, how to change it, and how to stop it. */
 export function reminderChoices(id: string): readonly Choice[] {
   return [
-    { label: 'Why this came', press: { verb: 'why', value: { id } } },
+    whyChoice(id),
     { label: 'Change', spoken: 'Change this reminder', press: { verb: 'change', value: { id } } },
     {
       label: 'Stop this reminder',

@@ -75,7 +75,9 @@ function recordedOf(statement: Statement, recording: Recording): readonly string
 }
 
 function searchedReports({ question, register }: DocumentMatter['answer']): readonly Report[] {
-  return register.reports.filter(({ id }) => question.scope.report === null || id === question.scope.report);
+  return register.reports.filter(
+    ({ id }) => question.scope.reports.length === 0 || question.scope.reports.includes(id),
+  );
 }
 
 function editionLines({ title, updated, department, source, governmentNote, licence }: Report): readonly string[] {

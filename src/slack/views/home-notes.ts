@@ -24,7 +24,7 @@ function laterProgressParts(answered: readonly Standing[]): readonly Part[] {
     buttons([
       {
         label: 'Read those',
-        spoken: 'Read the dates with later progress',
+        spoken: 'Read those: the dates with later progress',
         press: { verb: 'look', value: { see: 'due', list: 'published', actions: null, page: 0 } },
       },
     ]),

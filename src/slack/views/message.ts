@@ -22,9 +22,13 @@ const QUOTE_LIMITS = [3_000, 2_000, 1_500, 1_000, 700, 500, 350, 250, 150] as co
 
 /** Joins parts to one message; every button gets an `action_id` of its own (`look:3`). Text beyond the limit ends at a whole line. */
 export function compose(title: string, parts: readonly Part[]): Message {
-  const lines = parts.map(({ text }) => text).filter((text) => text !== '');
-  const blocks = parts.flatMap((part) => part.blocks).slice(0, MOST_BLOCKS);
-  return { title, text: endAtLine(lines.join('\n')), blocks: numberButtons(blocks) };
+  const lines: string[] = [];
+  const blocks: ShownBlock[] = [];
+  for (const part of parts) {
+    if (part.text !== '') lines.push(part.text);
+    blocks.push(...part.blocks);
+  }
+  return { title, text: endAtLine(lines.join('\n')), blocks: numberButtons(blocks.slice(0, MOST_BLOCKS)) };
 }
 
 /** A message with one thing said first. */

@@ -23,10 +23,18 @@ export interface Part {
 export type ShownBlock = KnownBlock | ChartBlock;
 
 /** A line of a card. */
-export type Line =
-  | { readonly kind: 'line'; readonly runs: readonly Run[] }
-  | { readonly kind: 'quote'; readonly runs: readonly Run[] }
-  | { readonly kind: 'bullet'; readonly runs: readonly Run[] };
+export interface Line {
+  readonly kind: 'line' | 'quote' | 'bullet';
+  readonly runs: readonly Run[];
+  /** What the runs make, where it is known before: one line may stand in thousands of messages. */
+  readonly drawn?: DrawnLine;
+}
+
+/** What a line makes: the same twice, as a part does. */
+interface DrawnLine {
+  readonly text: string;
+  readonly elements: readonly RichTextElement[];
+}
 
 /** A button. */
 export interface Choice {
@@ -59,10 +67,10 @@ export function card(lines: readonly Line[]): Part {
   const elements: RichTextBlockElement[] = [];
   const texts: string[] = [];
   for (const line of lines) {
-    const own = richElements(line.runs);
-    if (own.length === 0) continue;
-    addLine(elements, line.kind, own);
-    texts.push(textOf(line));
+    const drawn = line.drawn ?? draw(line);
+    if (drawn.elements.length === 0) continue;
+    addLine(elements, line.kind, drawn.elements);
+    texts.push(drawn.text);
   }
   return { text: texts.join('\n'), blocks: elements.length > 0 ? [{ type: 'rich_text', elements }] : [] };
 }
@@ -72,11 +80,20 @@ export function paragraph(...runs: readonly Run[]): Part {
   return card([{ kind: 'line', runs }]);
 }
 
+/** A line to be kept, because it stands in many messages. */
+export function drawnLine(kind: Line['kind'], runs: readonly Run[]): Line {
+  return { kind, runs, drawn: draw({ kind, runs }) };
+}
+
+function draw(line: Pick<Line, 'kind' | 'runs'>): DrawnLine {
+  return { text: textOf(line), elements: richElements(line.runs) };
+}
+
 /** Adds a line to the elements of its card, with elements of its own. */
-function addLine(elements: RichTextBlockElement[], kind: Line['kind'], own: RichTextElement[]): void {
-  if (kind === 'quote') return void elements.push({ type: 'rich_text_quote', elements: own });
+function addLine(elements: RichTextBlockElement[], kind: Line['kind'], own: readonly RichTextElement[]): void {
+  if (kind === 'quote') return void elements.push({ type: 'rich_text_quote', elements: [...own] });
   const last = elements.at(-1);
-  const section = { type: 'rich_text_section' as const, elements: own };
+  const section = { type: 'rich_text_section' as const, elements: [...own] };
   // Lines in a row share one section with line breaks: two sections may run on in one line.
   if (kind === 'line' && last?.type === 'rich_text_section') return void last.elements.push(LINE_BREAK, ...own);
   if (kind === 'line') return void elements.push(section);
@@ -84,7 +101,7 @@ function addLine(elements: RichTextBlockElement[], kind: Line['kind'], own: Rich
   elements.push({ type: 'rich_text_list', style: 'bullet', elements: [section] });
 }
 
-function textOf({ kind, runs }: Line): string {
+function textOf({ kind, runs }: Pick<Line, 'kind' | 'runs'>): string {
   if (kind === 'quote') return `“${markup(runs)}”`;
   return kind === 'bullet' ? `• ${markup(runs)}` : markup(runs);
 }
@@ -122,14 +139,15 @@ export function buttonsWithMenu(choices: readonly Choice[], { blockId, options }
     action_id: 'menu',
     options: options.map(({ label, value }) => ({ text: plainText(label, MOST_LABEL), value })),
   };
-  return { text: '', blocks: [{ type: 'actions', block_id: blockId, elements: [...choices.map(button), menu] }] };
+  return { text: '', blocks: [{ type: 'actions', block_id: blockId, elements: [...choices.map(toButton), menu] }] };
 }
 
 /** Buttons, five in a row; none: nothing. A message gives each its own `action_id`. */
-export function buttons(choices: readonly Choice[]): Part {
+export function buttons(choices: readonly (Choice | Button)[]): Part {
+  if (choices.length === 0) return nothing;
   const blocks: KnownBlock[] = [];
   for (let at = 0; at < choices.length; at += BUTTONS_IN_A_ROW) {
-    blocks.push({ type: 'actions', elements: choices.slice(at, at + BUTTONS_IN_A_ROW).map(button) });
+    blocks.push({ type: 'actions', elements: choices.slice(at, at + BUTTONS_IN_A_ROW).map(toButton) });
   }
   return { text: '', blocks };
 }
@@ -137,18 +155,24 @@ export function buttons(choices: readonly Choice[]): Part {
 /** A line of plain words with one button beside it. */
 export function lineWithButton(text: string, choice: Choice): Part {
   const words: PlainTextElement = plainText(text, 1_000);
-  return { text: markup([words.text]), blocks: [{ type: 'section', text: words, accessory: button(choice) }] };
+  return { text: markup([words.text]), blocks: [{ type: 'section', text: words, accessory: toButton(choice) }] };
 }
 
-const button = ({ label, press, spoken, style, confirm }: Choice): Button => ({
-  type: 'button',
-  action_id: press.verb,
-  text: plainText(label, MOST_LABEL),
-  value: encodeValue(press),
-  ...(spoken === undefined ? {} : { accessibility_label: plainText(spoken, MOST_LABEL).text }),
-  ...(style === undefined ? {} : { style }),
-  ...(confirm === undefined ? {} : { confirm: confirmation(confirm) }),
-});
+/** A choice as its button. What is a button already stays as it is: those that stand in many messages are made once. */
+export function toButton(choice: Choice | Button): Button {
+  if ('type' in choice) return choice;
+  const { label, press, spoken, style, confirm } = choice;
+  const button: Button = {
+    type: 'button',
+    action_id: press.verb,
+    text: plainText(label, MOST_LABEL),
+    value: encodeValue(press),
+  };
+  if (spoken !== undefined) button.accessibility_label = plainText(spoken, MOST_LABEL).text;
+  if (style !== undefined) button.style = style;
+  if (confirm !== undefined) button.confirm = confirmation(confirm);
+  return button;
+}
 
 function confirmation({ title, text, yes }: NonNullable<Choice['confirm']>): NonNullable<Button['confirm']> {
   return {

@@ -1,11 +1,11 @@
 import type { Activity } from '../../register/activity.ts';
 import { editionName } from '../../register/register.ts';
-import type { PlacedStatement, Report, Section } from '../../register/report.ts';
+import type { PlacedStatement, Report, Section, Statement } from '../../register/report.ts';
 import { keep } from '../../answer/remember.ts';
-import { type Line, nothing, type Part, smallPrint, textOnly } from './parts.ts';
-import { isolateRuns, type Mark, markedRuns, type Run } from './runs.ts';
+import { drawnLine, type Line, nothing, type Part, smallPrint, textOnly } from './parts.ts';
+import { isolateRuns, type Mark, markedRuns, richElements, type Run } from './runs.ts';
 import { pageAddress, textFragmentLink } from './source-link.ts';
-import { clip, clipEscaped, isolate, onOneLine } from './text.ts';
+import { areShownAsTheyAre, clip, clipEscaped, isolate, onOneLine } from './text.ts';
 
 /** What is quoted: words of a report, and which of them to mark. */
 export interface Quoted {
@@ -14,6 +14,9 @@ export interface Quoted {
   readonly marks?: readonly Mark[];
   readonly leadInMarks?: readonly Mark[];
 }
+
+/** What matched in a statement and in its lead-in. */
+type Marked = Required<Pick<Quoted, 'marks' | 'leadInMarks'>>;
 
 const LONGEST_LEAD_IN = 500;
 const LONGEST_HEADING = 150;
@@ -31,6 +34,23 @@ export function quoteRuns(quoted: Quoted, limit: number): readonly Run[] {
   ];
   return [...isolateRuns(words), ...(isCut ? [{ aside: ' [shortened here]' }] : [])];
 }
+
+/** The quote of a statement as a line of a card, with what matched marked: as `quoteRuns`, and quicker where the words are shown whole and as they are. */
+export function quoteLine(statement: Statement, { marks, leadInMarks }: Marked, limit: number): Line {
+  const { text, leadIn } = statement;
+  const said = saidAsItIs(statement);
+  const isWhole = text.length <= limit && (leadIn ?? '').length <= Math.min(limit, LONGEST_LEAD_IN);
+  if (said === '' || !isWhole) return { kind: 'quote', runs: quoteRuns({ text, leadIn, marks, leadInMarks }, limit) };
+  const words = markedRuns(text, marks);
+  const runs = leadIn === null || leadIn === '' ? words : [...markedRuns(leadIn, leadInMarks), ' ', ...words];
+  return { kind: 'quote', runs, drawn: { text: said, elements: richElements(runs) } };
+}
+
+/** What the text says of a statement, whatever is marked in it; empty where its words are not shown as they are. */
+const saidAsItIs = keep(({ text, leadIn }: Statement): string => {
+  const words = leadIn === null || leadIn === '' ? text : `${leadIn} ${text}`;
+  return areShownAsTheyAre(words) ? `“${words}”` : '';
+});
 
 /** How an edition is called, bounded: one without a department is called by its title, whatever that is. */
 export const editionOf = keep((report: Report): string =>
@@ -56,7 +76,7 @@ export function sourceRun(report: Report, quote: string): Run {
 /** "Published: Action 7 · Progress during 2014 · MOJ's report of 16 January 2015 · source": what was recorded says who recorded it. */
 export const citation = keep(({ place, section, report, action, statement }: PlacedStatement): Line => {
   const where = `Published: Action ${action.number} · ${placeName({ place, section })} · ${editionOf(report)}`;
-  return { kind: 'line', runs: [where, sourceRun(report, statement.text)] };
+  return drawnLine('line', [where, sourceRun(report, statement.text)]);
 });
 
 /** "Published: Action 7 · Planned activities in 2015 · source", with what else is to be said before the source. */
@@ -71,16 +91,19 @@ export function activityCitation({ report, action, section, text }: Activity, mo
 export function sourceNotes(reports: readonly Report[]): readonly Part[] {
   const distinct = [...new Map(reports.map((report) => [report.id, report])).values()];
   const isOne = distinct.length === 1;
-  return distinct.flatMap((report) => [noteOf(report, isOne), addressOf(report)]);
+  return distinct.flatMap((report) => [isOne ? noteAlone(report) : noteAmongOthers(report), addressOf(report)]);
 }
 
-function noteOf(report: Report, isOnlyOne: boolean): Part {
-  if (report.governmentNote === null) return nothing;
-  const note = clip(report.governmentNote, 300);
-  return smallPrint(isOnlyOne ? note : `${editionOf(report)}: ${note}`);
-}
+const noteAlone = keep(({ governmentNote }: Report): Part =>
+  governmentNote === null ? nothing : smallPrint(clip(governmentNote, 300)),
+);
 
-function addressOf(report: Report): Part {
+const noteAmongOthers = keep((report: Report): Part => {
+  const { governmentNote } = report;
+  return governmentNote === null ? nothing : smallPrint(`${editionOf(report)}: ${clip(governmentNote, 300)}`);
+});
+
+const addressOf = keep((report: Report): Part => {
   const address = pageAddress(report.source);
   return address === null ? nothing : textOnly(`${editionOf(report)}: `, { link: address, text: 'source' });
-}
+});

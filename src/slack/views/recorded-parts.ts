@@ -17,10 +17,13 @@ export interface UnderStatement {
   readonly choices: readonly Choice[];
 }
 
+/** Under what undertakes nothing, as most statements do, and where nothing recorded is shown. */
+const NOTHING_UNDER: UnderStatement = { activities: [], lines: [], choices: [] };
+
 /** What stands under the quote of a statement. Words of people beyond `limit` characters are shortened, and those beyond 500 in any case. */
 export function underStatement(statement: Statement, recording: Recording | null, limit: number): UnderStatement {
-  if (recording === null) return { activities: [], lines: [], choices: [] };
-  const activities = recording.activitiesOf(statement);
+  const activities = recording?.activitiesOf(statement) ?? [];
+  if (recording === null || activities.length === 0) return NOTHING_UNDER;
   const lines = activities.flatMap((activity): readonly Line[] => {
     const shown = Math.min(limit, SHOWN_NOTE);
     const recorded = [
@@ -51,7 +54,7 @@ function choicesOf(activities: readonly Activity[], recording: Recording): reado
     { label: 'Add an update', spoken: `Add an update: action ${action.number}`, press },
     {
       label: 'Choose an activity',
-      spoken: `Choose one of ${activities.length} activities: action ${action.number}`,
+      spoken: `Choose an activity: one of ${activities.length} of action ${action.number}`,
       press: { verb: 'look', value: { see: 'paragraph', statement: statement.id, page: 0 } },
     },
   ];

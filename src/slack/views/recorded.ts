@@ -5,7 +5,7 @@ import type { ProgressSettings } from '../../progress/rights.ts';
 import { needsConfirmation, NO_UPDATE, statusWords } from '../../progress/words-of-status.ts';
 import { longDate } from '../../register/calendar.ts';
 import { dayOf } from './department-time.ts';
-import type { Line } from './parts.ts';
+import { drawnLine, type Line } from './parts.ts';
 import type { Run } from './runs.ts';
 import { clip, clipEscaped, isolate, onOneLine } from './text.ts';
 
@@ -64,6 +64,7 @@ export function recordedLines(
   settings: ProgressSettings,
   limit = SHOWN_NOTE,
 ): readonly Line[] {
+  if (latest === null && owner === null && target === null) return NOTHING_RECORDED;
   const update: readonly Run[] =
     latest === null ? [`Status: ${NO_UPDATE}`] : ['Update: ', ...updateRuns(latest, settings)];
   const aim = target === null ? '' : ` · ${targetWords(target)}`;
@@ -72,6 +73,9 @@ export function recordedLines(
     ...(latest === null ? [] : wordsLines(latest.entry, limit)),
   ];
 }
+
+/** Under most quotes. */
+const NOTHING_RECORDED: readonly Line[] = [drawnLine('line', [`Status: ${NO_UPDATE}`, ` · ${ownerWords(null)}`])];
 
 /** `owner: Sam Jones`, or `unowned`. */
 export function ownerWords(owner: Person | null): string {
@@ -105,8 +109,10 @@ function noteLines(
 /** Only an https address is a link, and only one that leaves room for the rest; its address is always to be read. */
 function evidenceLines({ evidence }: Words, limit: number): readonly Line[] {
   if (evidence === null) return [];
-  const address = onOneLine(evidence);
   const link = httpsAddress(evidence);
+  // Letters of another script can look like those of a known site: such an address is shown as it is linked.
+  const isAsTyped = link === null || evidence.toLowerCase().includes(new URL(link).host);
+  const address = isAsTyped ? onOneLine(evidence) : link;
   const run: Run =
     link === null || link.length > Math.max(Math.min(limit, MOST_LINK), SHOWN_NOTE)
       ? clip(address, limit)

@@ -1,6 +1,6 @@
 import type { ActivityProgress, RecordedUpdate } from '../../progress/progress.ts';
 import type { ProgressSettings } from '../../progress/rights.ts';
-import { keep } from '../../answer/remember.ts';
+import { rememberLatest } from '../../answer/remember.ts';
 import { needsConfirmation } from '../../progress/words-of-status.ts';
 import type { Origin, Press } from '../press.ts';
 import type { Choice } from './parts.ts';
@@ -99,7 +99,7 @@ function ownPress(wish: 'take' | 'leave' | 'form', { activityId, origin }: Omit<
 const SURELY_FITS = 1_200;
 
 /** All buttons of a page have the same origin. */
-const asText = keep((origin: Origin): string => JSON.stringify(origin));
+const asText = rememberLatest((origin: Origin): string => JSON.stringify(origin));
 
 /** A long question may leave no room for where the button stands: then what was recorded is confirmed in a message of its own. */
 function withOriginThatFits(origin: Origin, make: (origin: Origin) => Press): Press {

@@ -41,7 +41,8 @@ export function recordedMessage(news: UpdateNews, isAgain = false): Message {
   ]);
 }
 
-const WAITS = 'It is shown as not confirmed until the activity’s owner or an administrator confirms it.';
+const WAITS =
+  'It is shown as not confirmed until somebody else confirms it: the activity’s owner, where that is not you, or an administrator.';
 
 /** Tells a channel of an update: who recorded what. Nobody is named so that it pings them. */
 export function updateNewsMessage(news: Omit<UpdateNews, 'origin'>): Message {

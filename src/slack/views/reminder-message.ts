@@ -1,6 +1,6 @@
 import { dateIn, longDate } from '../../register/calendar.ts';
 import type { Reminder } from '../../reminder/reminder.ts';
-import { reminderChoices } from './digest-page.ts';
+import { endOwnChoice, reminderChoices } from './digest-page.ts';
 import { COMMAND } from './help-page.ts';
 import { compose, type Message } from './message.ts';
 import { buttons, card, type Choice, heading, type Line, type Part, paragraph } from './parts.ts';
@@ -59,11 +59,13 @@ export function reminderGoneMessage(): Message {
 /** Why a digest came: who set its reminder, when, and how it speaks. Only the person who asks sees it. */
 export function whyMessage(news: ReminderNews, setOn: string): Message {
   const { reminder, next } = news;
+  const { owner, setBy, actions } = reminder;
+  const why: readonly Run[] =
+    owner === undefined
+      ? [{ user: setBy }, ` set this reminder on ${setOn}: ${actionsInWords(actions)}, ${rhythm(reminder)}.`]
+      : [`You own activities: I write to you here about them, ${rhythm(reminder)}.`];
   return compose('Why this came', [
-    paragraph(
-      { user: reminder.setBy },
-      ` set this reminder on ${setOn}: ${actionsInWords(reminder.actions)}, ${rhythm(reminder)}.`,
-    ),
+    paragraph(...why),
     paragraph(
       `Next: ${inWords(next, 'and then')}. ${holidayRule(reminder)} When there is nothing to say, I post nothing.`,
     ),
@@ -94,11 +96,13 @@ export const MOST_LISTED = 12;
 
 function listedParts(news: ReminderNews, isDirect: boolean): readonly Part[] {
   const { reminder, next } = news;
+  const isOwn = reminder.owner !== undefined;
   const where: readonly Run[] = isDirect ? [placeRun(reminder), ': '] : [];
-  const who: Run[] = ['Set by ', { user: reminder.setBy }, `. Next: ${inWords(next, 'and then')}.`];
+  const what = isOwn ? 'The activities that you own' : actionsInWords(reminder.actions);
+  const who: readonly Run[] = isOwn ? [] : ['Set by ', { user: reminder.setBy }, '. '];
   const lines: readonly Line[] = [
-    { kind: 'line', runs: [...where, { strong: `${actionsInWords(reminder.actions)}, ${rhythm(reminder)}` }] },
-    { kind: 'line', runs: who },
+    { kind: 'line', runs: [...where, { strong: `${what}, ${rhythm(reminder)}` }] },
+    { kind: 'line', runs: [...who, `Next: ${inWords(next, 'and then')}.`] },
   ];
   return [card(lines), ...pausedParts(reminder), buttons(choicesOf(news))];
 }
@@ -109,8 +113,8 @@ export function placeRun({ channel }: Pick<Reminder, 'channel'>): Run {
 }
 
 /** What can be done about a reminder. */
-function choicesOf({ reminder: { id }, leftOut }: ReminderNews): readonly Choice[] {
-  const [, ...others] = reminderChoices(id);
+function choicesOf({ reminder: { id, owner }, leftOut }: ReminderNews): readonly Choice[] {
+  const others = owner === undefined ? reminderChoices(id).slice(1) : [endOwnChoice];
   const back: Choice = { label: `Left out (${leftOut})`, press: { verb: 'left-out', value: { id } } };
   return leftOut === 0 ? others : [...others, back];
 }

@@ -30,13 +30,16 @@ export function richElements(runs: readonly Run[]): RichTextElement[] {
 
 function addRun(elements: RichTextElement[], run: Run): void {
   if (typeof run === 'string') return run === '' ? undefined : void elements.push({ type: 'text', text: run });
-  if ('strong' in run) return addStyled(elements, run.strong, { bold: true });
-  if ('aside' in run) return addStyled(elements, run.aside, { italic: true });
+  if ('strong' in run) return addStyled(elements, run.strong, BOLD);
+  if ('aside' in run) return addStyled(elements, run.aside, ITALIC);
   if ('link' in run) return void elements.push({ type: 'link', url: run.link, text: run.text });
   if ('source' in run) return addSource(elements, run.source);
   if ('user' in run) return void elements.push({ type: 'user', user_id: run.user });
   elements.push({ type: 'channel', channel_id: run.channel });
 }
+
+const BOLD = { bold: true };
+const ITALIC = { italic: true };
 
 function addStyled(elements: RichTextElement[], text: string, style: { bold?: boolean; italic?: boolean }): void {
   if (text !== '') elements.push({ type: 'text', text, style });

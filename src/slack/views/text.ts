@@ -5,8 +5,11 @@ export const MOST_TEXT = 4_000;
 
 const MARKUP = /[&<>]/;
 
-/** Plain words with one space between them: nearly every label, and one line already. */
-const PLAIN_WORDS = /^[!-~]+(?: [!-~]+)*$/;
+/**
+ * Plain words with one space between them: nearly every label, and one line already. Beside ASCII, the letters of Europe, dashes and
+ * quotation marks: among all these is no white space, control character or mark that turns words round.
+ */
+const PLAIN_WORDS = /^[!-~\u00A1-\u024F\u2010-\u2027]+(?: [!-~\u00A1-\u024F\u2010-\u2027]+)*$/;
 
 /** Escapes the three characters that Slack's markup gives a meaning; done once, on the way out. https://docs.slack.dev/messaging/formatting-message-text */
 export function escapeMarkup(text: string): string {
@@ -56,6 +59,11 @@ export function mayRunLeft(text: string): boolean {
   return RIGHT_TO_LEFT.test(text);
 }
 
+/** Asks whether words are shown as they are everywhere: nothing to escape, no line break, and none that may run from right to left. */
+export function areShownAsTheyAre(text: string): boolean {
+  return text === '' || (PLAIN_WORDS.test(text) && !MARKUP.test(text));
+}
+
 /** Text without marks of direction. */
 export function withoutDirection(text: string): string {
   return text.replaceAll(DIRECTION_MARKS, '');
@@ -72,9 +80,18 @@ export function clip(text: string, limit: number): string {
 /** The first so many UTF-16 units of a text, to their last whole word, with an ellipsis. */
 function cutAfter(text: string, units: number): string {
   const room = text.slice(0, Math.max(0, units));
-  const lastSpace = room.search(/\s\S*$/u);
+  const lastSpace = lastSpaceOf(room);
   const kept = lastSpace > (units + 1) / 4 ? room.slice(0, lastSpace) : room;
   return `${withoutHalfPair(kept).trimEnd()}…`;
+}
+
+const SPACE = /\s/;
+
+/** Where the last white space stands; -1: there is none. Sought from the end: from the start, each space would be tried. */
+function lastSpaceOf(text: string): number {
+  let at = text.length - 1;
+  while (at >= 0 && !SPACE.test(text.charAt(at))) at -= 1;
+  return at;
 }
 
 /** Each character grows to at most five: `&amp;`. */
@@ -109,7 +126,8 @@ export function plainText(text: string, limit: number): PlainTextElement {
 
 /** A count with its noun: `1 statement`, `12 statements`. */
 export function countOf(count: number, noun: string, plural = `${noun}s`): string {
-  return `${count.toLocaleString('en-GB')} ${count === 1 ? noun : plural}`;
+  const digits = count < 1_000 ? String(count) : count.toLocaleString('en-GB');
+  return `${digits} ${count === 1 ? noun : plural}`;
 }
 
 /** A list in words: `a, b and c`. */

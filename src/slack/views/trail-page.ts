@@ -1,10 +1,11 @@
+import type { Button } from '@slack/types';
 import type { Look } from '../press.ts';
 import type { Recording } from '../asking/recording.ts';
 import type { Trail } from '../asking/trail.ts';
 import { quotedQuestion, shareButton, turns } from './answer-page.ts';
 import { fit, type Message } from './message.ts';
 import { buttons, card, type Choice, heading, type Line, nothing, type Part, paragraph } from './parts.ts';
-import { editionOf, headingOf, quoteRuns, sourceNotes, sourceRun } from './quote.ts';
+import { editionOf, headingOf, quoteLine, sourceNotes, sourceRun } from './quote.ts';
 import { underStatement } from './recorded-parts.ts';
 import { clip, countOf, inWords, onOneLine } from './text.ts';
 
@@ -16,7 +17,7 @@ export interface TrailPage {
   /** What was recorded of the activities among its statements; null: nothing recorded is shown. */
   readonly recording: Recording | null;
   /** Leads to the whole action. */
-  readonly whole: Choice;
+  readonly whole: Choice | Button;
 }
 
 /** Said above every trail: nothing here claims that a report answers a promise. */
@@ -73,10 +74,9 @@ function periodPart(
   const { report } = shown.trail;
   const best = hits.slice(0, QUOTES_OF_A_PERIOD).toSorted((a, b) => a.placed.statement.line - b.placed.statement.line);
   const others = hits.length - best.length;
-  const quotes = best.flatMap(({ placed: { statement }, marks, leadInMarks }): readonly Line[] => {
-    const quoted = { text: statement.text, leadIn: statement.leadIn, marks, leadInMarks };
-    const { lines } = underStatement(statement, recording, limit);
-    return [{ kind: 'quote', runs: quoteRuns(quoted, limit) }, ...lines];
+  const quotes = best.flatMap((hit): readonly Line[] => {
+    const { statement } = hit.placed;
+    return [quoteLine(statement, hit, limit), ...underStatement(statement, recording, limit).lines];
   });
   const more: readonly Line[] =
     others === 0 ? [] : [{ kind: 'line', runs: [`${countOf(others, 'more matches', 'more match')} in this period.`] }];

@@ -17,7 +17,10 @@ const NOTHING = progressOf();
 function homeOf(overview: Overview, look: Partial<HomeLook>, user = 'U_LEE') {
   const settings = { isAdministrator: false, hasDirectDigest: true, examples: [] };
   const { blocks } = homePage({ look: { ...LOOK, ...look }, overview, user, ...settings });
-  return { words: wordsIn(blocks), labels: buttonsIn(blocks).map(({ label }) => label) };
+  const buttons = buttonsIn(blocks);
+  // Who speaks to their computer says what they read.
+  for (const { label, spoken } of buttons) expect(spoken).toContain(label);
+  return { words: wordsIn(blocks), labels: buttons.map(({ label }) => label) };
 }
 
 function statusOn(register: Register, progress: Progress, today: typeof APRIL): string {

@@ -30,7 +30,15 @@ const made = makeDigest({ register: shipped, reminder, slot, late: false, earlie
 if (made === null) throw new Error('The first digest of the shipped report says nothing.');
 const digest: Digest = made;
 const page = (change: Partial<Digest> = {}, isPreview = false, recorded: Progress | null = NO_PROGRESS) =>
-  digestPage({ digest: { ...digest, ...change }, register: shipped, actions: null, remark: null, isPreview, recorded });
+  digestPage({
+    digest: { ...digest, ...change },
+    register: shipped,
+    isOwn: false,
+    actions: null,
+    remark: null,
+    isPreview,
+    recorded,
+  });
 
 describe('the first digest of the shipped report', () => {
   const { text, blocks } = page();

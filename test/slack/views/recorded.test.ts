@@ -137,6 +137,8 @@ describe('nobody’s words turn ours round', () => {
       linesOf(progressOf(update('done', { note: '', evidence: `https://example.org/${turned.trim()}` })))[1],
     ).not.toMatch(/[\u202a-\u202e]/u);
     expect(blocksOf({ note: '', evidence: 'https://gov.uk@example.org/x' })).not.toContain('"type":"link"');
+    // A Cyrillic letter for a Latin one: shown as the host that is really linked.
+    expect(blocksOf({ note: '', evidence: 'https://g\u043Ev.uk/x' })).toContain('"text":"https://xn--gv-fmc.uk/x"');
   });
 });
 

@@ -86,6 +86,14 @@ test.each([
   expect(onOneLine(text)).toBe(line);
 });
 
+test('plain words are told quickly, and of no character otherwise than slowly', () => {
+  const others = Array.from({ length: 0x1_00_00 }, (_, code) => `a${String.fromCharCode(code)}b`).filter(
+    // A line break before them makes them no plain words.
+    (words) => onOneLine(words) !== onOneLine(`\n${words}`),
+  );
+  expect(others).toEqual([]);
+});
+
 describe('what others say between our own words', () => {
   test.each(['Sam Jones', 'Zoë 👩‍💻', '“R&D”', '山田'])('is left as it is: %s', (text) => {
     expect(isolate(text)).toBe(text);
