@@ -1,6 +1,6 @@
 import { isYear } from './limit-words.ts';
 import { isLimitWord } from './limits.ts';
-import { numberOf } from './numbers.ts';
+import { numberOf, ordinalOf } from './numbers.ts';
 import type { QuestionWord } from './question-words.ts';
 
 const HIGHEST_ACTION = 999;
@@ -11,7 +11,7 @@ export interface NumberedActions {
   readonly actions: readonly number[];
 }
 
-/** "action 7", "action no. seven", "actions 3, 5 and 7", "actions 3 to 5", "#7", and a number that is the whole question. */
+/** "action 7", "action no. seven", "the seventh action", "actions 3, 5 and 7", "actions 3 to 5", "#7", and a number that is the whole question. */
 export function takeActionNumbers(all: readonly QuestionWord[]): NumberedActions {
   if (all.length !== 1 && !all.some(({ facts, afterHash }) => facts.isAction || afterHash))
     return { words: all, actions: [] };
@@ -20,6 +20,12 @@ export function takeActionNumbers(all: readonly QuestionWord[]): NumberedActions
   for (let at = 0; at < all.length; at++) {
     const word = all[at];
     if (!word) continue;
+    const ordinal = all[at + 1]?.word === 'action' ? ordinalOf(word.word) : null;
+    if (ordinal !== null) {
+      actions.add(ordinal);
+      at += 1;
+      continue;
+    }
     const run = word.facts.isAction
       ? numbersFrom(all, at + 1)
       : word.afterHash || all.length === 1

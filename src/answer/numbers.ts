@@ -39,3 +39,11 @@ function compoundNumber(word: string): number | null {
   const [tens, unit] = word.split('-').map((part) => SMALL.get(part));
   return tens !== undefined && unit !== undefined && tens >= 20 && unit < 10 ? tens + unit : null;
 }
+
+const ORDINALS = ['third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth'];
+
+/** The number an ordinal in words names (`third` gives 3), 3 to 12, or null. "First" and "second" are left out: most who say them mean no number. */
+export function ordinalOf(word: string): number | null {
+  const at = ORDINALS.indexOf(word);
+  return at < 0 ? null : at + 3;
+}

@@ -37,11 +37,14 @@ export function plainText(raw: string): string {
     .trim()
     .slice(0, QUESTION_LIMIT)
     .replace(FINANCIAL_YEAR, '$1-$2')
+    .replace(ORDINAL_ACTION, 'action $1')
     .replace(ACTION_NUMBERS, (run) => run.replace(DASH, '$1 to '));
 }
 
 /** "2014/15", "2014–15". */
 const FINANCIAL_YEAR = /\b((?:19|20)\d\d) ?[/–—] ?(\d\d)\b/gu;
+/** "the 7th action". */
+const ORDINAL_ACTION = /\b(\d{1,3})(?:st|nd|rd|th) action\b/giu;
 /** "actions 3-5", "actions 2, 7–9 and 12": the numbers after "action", with all that may stand between them. */
 const ACTION_NUMBERS = /\bactions?(?: |\d|,|&|and\b|[-‐‑–—])+/giu;
 /** Between two numbers, neither of them a year. */
