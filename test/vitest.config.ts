@@ -24,8 +24,18 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
         },
       },
-      // After them: people on a page wait for real answers, and twenty processes starting beside them would starve those.
-      { test: { ...everywhere, name: 'page', include: [BROWSER_TESTS], maxWorkers: 2, sequence: { groupOrder: 1 } } },
+      // After them and one at a time: people on a page wait for real answers, and twenty processes starting beside them would starve those.
+      // Once more where one fails: about one visit in a hundred under load, a button pressed right after axe has looked gets no answer.
+      {
+        test: {
+          ...everywhere,
+          name: 'page',
+          include: [BROWSER_TESTS],
+          maxWorkers: 1,
+          retry: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
     ],
   },
 });
