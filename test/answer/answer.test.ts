@@ -98,6 +98,11 @@ The department will decommission its forum.
     expect(texts).toContain('Makers Academy');
   });
 
+  it('takes what is acted on for no act of parliament', () => {
+    const [best] = textsFor('how is feedback from users collected and acted on');
+    expect(best).not.toContain('legislat');
+  });
+
   it('gives equals in the register’s order, the same every time', () => {
     expect(idsFor('digital services')).toEqual(idsFor('digital services'));
   });
