@@ -86,8 +86,10 @@ export class Composer {
     this.#label.textContent = label;
     this.#input.placeholder = label;
     if (this.#draftKey === draftKey) return;
+    // Who types before the page knows where it is keeps what was typed.
+    const typed = this.#draftKey === '' ? this.#input.value : '';
     this.#draftKey = draftKey;
-    this.#input.value = readDraft(draftKey);
+    this.#input.value = typed || readDraft(draftKey);
     this.#error.textContent = '';
     this.#grow();
     this.#close();

@@ -177,6 +177,8 @@ function become(person) {
  * @param {string | null} threadTs
  */
 async function say(text, threadTs) {
+  // Sent before the first state has come: only that says where we are.
+  if (state === null) await refresh();
   (threadTs === null ? messages : thread).follow();
   await act('say', { channel: where.channel, text, ...(threadTs === null ? {} : { threadTs }) });
 }
